@@ -1,0 +1,1 @@
+"""Pure pictures: results in, a list of shapes with meaning out; no toolkit."""
