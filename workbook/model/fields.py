@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import uuid4
 
-from pydantic import field_validator
+from pydantic import ValidationInfo, field_validator
 from sqlmodel import CheckConstraint, Field, ForeignKeyConstraint, SQLModel
 
 LINE = 200
@@ -50,10 +50,23 @@ class Row(SQLModel):
 
     @field_validator("*", mode="before")
     @classmethod
-    def _no_control_characters(cls, value: Any) -> Any:
-        if isinstance(value, str) and _CONTROL.search(value):
-            raise ValueError("holds a character that cannot be stored")
+    def _as_declared(cls, value: Any, info: ValidationInfo) -> Any:
+        if isinstance(value, str):
+            _check_text(value, declared(cls, info.field_name or ""))
         return value
+
+
+def _check_text(value: str, known: Spec | None) -> None:
+    if _CONTROL.search(value):
+        raise ValueError("holds a character that cannot be stored")
+    if known is None:
+        return
+    if known.choices is not None and value not in known.choices:
+        raise ValueError(f"must be one of: {', '.join(known.choices)}")
+    if known.kind == "line" and "\n" in value:
+        raise ValueError("must be a single line")
+    if known.kind == "clock" and not _CLOCK.fullmatch(value):
+        raise ValueError("must be a time of day such as 09:30")
 
 
 def _declare(spec: Spec, default: Any, **pydantic: Any) -> Any:
@@ -63,7 +76,7 @@ def _declare(spec: Spec, default: Any, **pydantic: Any) -> Any:
 
 def line(label: str, help: str = "", limit: int = LINE) -> Any:
     """One line of text."""
-    return _declare(Spec("line", label, help, limit=limit), "", max_length=limit, regex=r"^[^\n]*$")
+    return _declare(Spec("line", label, help, limit=limit), "", max_length=limit)
 
 
 def prose(label: str, help: str = "", limit: int = TEXT) -> Any:
@@ -73,8 +86,7 @@ def prose(label: str, help: str = "", limit: int = TEXT) -> Any:
 
 def choice(label: str, choices: Mapping[str, str], default: str, help: str = "") -> Any:
     """One of a fixed set of words; ``choices`` gives what a person reads for each."""
-    pattern = "^(?:" + "|".join(re.escape(key) for key in choices) + ")$"
-    return _declare(Spec("choice", label, help, choices=choices), default, regex=pattern)
+    return _declare(Spec("choice", label, help, choices=choices), default)
 
 
 def number(label: str, low: float, high: float, help: str = "", unit: str = "", default: Any = None) -> Any:
@@ -100,12 +112,12 @@ def day(label: str, help: str = "") -> Any:
 
 def clock(label: str, help: str = "") -> Any:
     """A time of day as ``HH:MM``, or empty."""
-    return _declare(Spec("clock", label, help, limit=5), "", regex=f"^(?:{_CLOCK.pattern})$", max_length=5)
+    return _declare(Spec("clock", label, help, limit=5), "", max_length=5)
 
 
-def moment(label: str, help: str = "", **pydantic: Any) -> Any:
+def moment(label: str, help: str = "") -> Any:
     """A point in time in UTC without zone, or none."""
-    return _declare(Spec("moment", label, help), None, **pydantic)
+    return _declare(Spec("moment", label, help), None)
 
 
 def flag(label: str, help: str = "", default: bool = False) -> Any:
@@ -115,16 +127,25 @@ def flag(label: str, help: str = "", default: bool = False) -> Any:
 
 def link(target: str, label: str, *, optional: bool = True, help: str = "") -> Any:
     """The id of a row of another table. Checked at commit, so rows may be written in any order."""
-    declared = Spec("link", label, help, target=target)
-    kwargs: dict[str, Any] = {"info": {"spec": declared}, "index": True}
+    known = Spec("link", label, help, target=target)
+    kwargs: dict[str, Any] = {"info": {"spec": known}, "index": True}
     if optional:
-        return _declare(declared, None, sa_column_kwargs=kwargs)
+        return _declare(known, None, sa_column_kwargs=kwargs)
     return Field(title=label, description=help, sa_column_kwargs=kwargs)
+
+
+def declared(table: type[Row], name: str) -> Spec | None:
+    """What was declared about a field, or None where nothing was (an id, an unknown name)."""
+    column = table.__table__.c.get(name)  # type: ignore[attr-defined]
+    found: Spec | None = None if column is None else column.info.get("spec")
+    return found
 
 
 def spec(table: type[Row], name: str) -> Spec:
     """What was declared about a field. Raises KeyError for an unknown one."""
-    found: Spec = table.__table__.c[name].info["spec"]  # type: ignore[attr-defined]
+    found = declared(table, name)
+    if found is None:
+        raise KeyError(f"{table.__tablename__}.{name}")
     return found
 
 
@@ -137,21 +158,21 @@ def specs(table: type[Row]) -> dict[str, Spec]:
 def constrain(table: type[Row]) -> None:
     """Give the table's schema the constraint that each declared range, limit, choice and link amounts to."""
     schema = table.__table__  # type: ignore[attr-defined]
-    for name, declared in specs(table).items():
-        if declared.target:
-            target = [f"{declared.target}.id"]
+    for name, known in specs(table).items():
+        if known.target:
+            target = [f"{known.target}.id"]
             schema.append_constraint(
                 ForeignKeyConstraint([name], target, deferrable=True, initially="DEFERRED")
             )
-        elif rule := _rule(f'"{name}"', declared):
+        elif rule := _rule(f'"{name}"', known):
             schema.append_constraint(CheckConstraint(rule, name=f"{table.__tablename__}_{name}"))
 
 
-def _rule(column: str, declared: Spec) -> str:
-    if declared.choices is not None:
-        return f"{column} IN ({', '.join(repr(key) for key in declared.choices)})"
-    if declared.limit is not None:
-        return f"length({column}) <= {declared.limit}"
-    if declared.high is not None:
-        return f"{column} BETWEEN {declared.low:g} AND {declared.high:g}"
+def _rule(column: str, known: Spec) -> str:
+    if known.choices is not None:
+        return f"{column} IN ({', '.join(repr(key) for key in known.choices)})"
+    if known.limit is not None:
+        return f"length({column}) <= {known.limit}"
+    if known.high is not None:
+        return f"{column} BETWEEN {known.low:g} AND {known.high:g}"
     return ""
