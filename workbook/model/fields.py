@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import uuid4
 
 from pydantic import ValidationInfo, field_validator
-from sqlmodel import CheckConstraint, Field, ForeignKeyConstraint, SQLModel
+from sqlmodel import CheckConstraint, DateTime, Field, ForeignKeyConstraint, SQLModel
 
 LINE = 200
 TEXT = 5_000
@@ -53,6 +54,8 @@ class Row(SQLModel):
     def _as_declared(cls, value: Any, info: ValidationInfo) -> Any:
         if isinstance(value, str):
             _check_text(value, declared(cls, info.field_name or ""))
+        elif isinstance(value, datetime) and value.tzinfo is not None:
+            raise ValueError("must be in UTC and without a zone")
         return value
 
 
@@ -117,7 +120,7 @@ def clock(label: str, help: str = "") -> Any:
 
 def moment(label: str, help: str = "") -> Any:
     """A point in time in UTC without zone, or none."""
-    return _declare(Spec("moment", label, help), None)
+    return _declare(Spec("moment", label, help), None, sa_type=DateTime)
 
 
 def flag(label: str, help: str = "", default: bool = False) -> Any:
