@@ -1,0 +1,76 @@
+"""The offers made so far: what each is worth, and who moved how far."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbook.analysis.tradeoffs.packages import Place, place
+from workbook.analysis.wording import points
+from workbook.model import Dossier, Offer
+
+
+@dataclass(frozen=True)
+class OfferWorth:
+    """A logged offer with the place of its package, None where it names none.
+
+    ``me_change`` and ``them_change`` are points against the same side's offer before that has a package,
+    None for the first. ``sentence`` says who moved.
+    """
+
+    offer: Offer
+    place: Place | None
+    me_change: float | None
+    them_change: float | None
+    sentence: str
+
+
+def offer_worths(dossier: Dossier) -> tuple[OfferWorth, ...]:
+    """Every logged offer in the order of time; offers without a time keep their place in the list."""
+    before: dict[str, Place] = {}
+    found = []
+    for offer in in_time(dossier.offers):
+        known = _place(dossier, offer)
+        found.append(_worth(offer, known, before.get(offer.side)))
+        if known is not None:
+            before[offer.side] = known
+    return tuple(found)
+
+
+def in_time(offers: Iterable[Offer]) -> list[Offer]:
+    """Offers in the order they were made; one without a time stays behind the one listed before it."""
+    latest, keyed = datetime.min, []
+    for place_in_list, offer in enumerate(offers):
+        latest = offer.made_at or latest
+        keyed.append((latest, place_in_list, offer))
+    return [offer for _, _, offer in sorted(keyed, key=lambda key: key[:2])]
+
+
+def _place(dossier: Dossier, offer: Offer) -> Place | None:
+    if offer.package_id is None:
+        return None
+    choices = dossier.choices_of(offer.package_id)
+    return place(dossier, choices) if choices else None
+
+
+def _worth(offer: Offer, now: Place | None, before: Place | None) -> OfferWorth:
+    if now is None:
+        return OfferWorth(offer, None, None, None, "")
+    if before is None:
+        return OfferWorth(offer, now, None, None, f"{_who(offer)} opened at {now.headline}.")
+    me, them = now.me - before.me, now.them - before.them
+    return OfferWorth(offer, now, me, them, _moved(offer, me, them))
+
+
+def _who(offer: Offer) -> str:
+    return "You" if offer.side == "me" else "They"
+
+
+def _moved(offer: Offer, me: float, them: float) -> str:
+    mine = offer.side == "me"
+    own, other = (me, them) if mine else (them, me)
+    gave = f"gave {points(-own)}" if own < 0 else f"took {points(own)}" if own > 0 else "gave nothing"
+    gain = "you" if not mine else "they"
+    got = (
+        f"{gain} gain {points(other)}" if other > 0 else f"{gain} lose {points(-other)}" if other < 0 else ""
+    )
+    return f"{_who(offer)} {gave}{f', {got}' if got else ''}."

@@ -1,0 +1,201 @@
+"""The place of a package: its worth to both, above or below the walk-aways, and what would be better."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from itertools import product
+from random import Random
+
+from workbook.analysis.tradeoffs.frontier import Frontier, at_least, frontier, realise
+from workbook.analysis.tradeoffs.solutions import Limits, limits
+from workbook.analysis.tradeoffs.utility import Matrix, matrix
+from workbook.analysis.wording import listed, points
+from workbook.model import Dossier, Package
+
+Picks = tuple[int | None, ...]
+
+
+@dataclass(frozen=True)
+class Better:
+    """A package that is better for one and no worse for the other: what to change, and who gains what.
+
+    Gains are in points of worth, never below 0. ``changes`` are phrases such as “60k” on Salary.
+    """
+
+    choices: dict[str, str]
+    me_gain: float
+    them_gain: float
+    changes: tuple[str, ...]
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a package stands. Worths are points, 0 to 100; theirs rests on estimates.
+
+    ``above_mine`` and ``above_theirs`` are points above (below 0: below) the walk-away, None without one.
+    ``missing`` names the issues without a choice: they count nothing, and then nothing is said about
+    efficiency (``efficient`` None). ``headline`` and ``standing`` say it in words.
+    """
+
+    choices: dict[str, str]
+    me: float
+    them: float
+    missing: tuple[str, ...]
+    above_mine: float | None
+    above_theirs: float | None
+    efficient: bool | None
+    better: Better | None
+    headline: str
+    standing: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All packages at a glance: how many, how many efficient points, and points of worth (me, them)."""
+
+    packages: int
+    efficient: tuple[tuple[float, float], ...]
+    exact: bool
+    sentence: str
+
+
+def place(dossier: Dossier, choices: Mapping[str, str]) -> Place:
+    """The place of the package that takes these options (option id by issue id)."""
+    return _place(matrix(dossier), limits(dossier), choices)
+
+
+def place_of(dossier: Dossier, package_id: str) -> Place:
+    """The place of a stored package; an unknown id gives the place of an empty one."""
+    return place(dossier, dossier.choices_of(package_id))
+
+
+def places(dossier: Dossier) -> tuple[tuple[Package, Place], ...]:
+    """Every package of the negotiation with its place, in the person's order."""
+    table, least = matrix(dossier), limits(dossier)
+    return tuple((row, _place(table, least, dossier.choices_of(row.id))) for row in dossier.packages)
+
+
+def worth(dossier: Dossier, choices: Mapping[str, str]) -> tuple[float, float]:
+    """What a package is worth to me and to them, in points; issues without a choice count nothing."""
+    table = matrix(dossier)
+    picks = table.picks(choices)
+    return float(table.me.worth(table.me.total(picks))), float(table.them.worth(table.them.total(picks)))
+
+
+def overview(dossier: Dossier) -> Overview:
+    """How many packages there are and the efficient ones among them."""
+    table = matrix(dossier)
+    found = frontier(table)
+    worths = tuple((float(table.me.worth(me)), float(table.them.worth(them))) for me, them in found.points)
+    if not worths:
+        return Overview(0, (), True, "No issues with options yet.")
+    return Overview(table.package_count, worths, not found.slack, _count_sentence(table, found))
+
+
+def _count_sentence(table: Matrix, found: Frontier) -> str:
+    count = table.package_count
+    many = f"{count:,}" if count < 10**9 else "More than a billion"
+    about = "about " if found.slack else ""
+    return f"{many} packages, {about}{len(found.points):,} efficient."
+
+
+def sample_points(dossier: Dossier, limit: int = 400) -> tuple[tuple[float, float], ...]:
+    """Points of worth (me, them) of all packages, or of so many drawn evenly and always the same ones."""
+    return _sample(matrix(dossier), limit)
+
+
+@lru_cache(maxsize=8)
+def _sample(table: Matrix, limit: int) -> tuple[tuple[float, float], ...]:
+    found = {(table.me.total(picks), table.them.total(picks)) for picks in _some(table, limit)}
+    return tuple((float(table.me.worth(me)), float(table.them.worth(them))) for me, them in sorted(found))
+
+
+def _some(table: Matrix, limit: int) -> Iterator[tuple[int, ...]]:
+    sizes = [len(row) for row in table.option_ids]
+    if table.package_count <= limit:
+        return product(*map(range, sizes)) if sizes else iter(())
+    draw = Random(1950)
+    return (tuple(draw.randrange(size) for size in sizes) for _ in range(limit))
+
+
+def _place(table: Matrix, least: Limits, choices: Mapping[str, str]) -> Place:
+    picks = table.picks(choices)
+    steps = (table.me.total(picks), table.them.total(picks))
+    me, them = table.me.worth(steps[0]), table.them.worth(steps[1])
+    missing = tuple(name for name, pick in zip(table.issue_names, picks, strict=True) if pick is None)
+    whole = bool(picks) and not missing
+    above_mine, above_theirs = _above(me, least.me), _above(them, least.them)
+    return Place(
+        choices=table.choices(picks),
+        me=float(me),
+        them=float(them),
+        missing=missing,
+        above_mine=above_mine,
+        above_theirs=above_theirs,
+        efficient=is_efficient(frontier(table), steps) if whole else None,
+        better=better(table, picks, steps) if whole else None,
+        headline=f"{points(float(me))} to you, about {points(float(them))} to them" if picks else "",
+        standing=_standing(above_mine, above_theirs, missing),
+    )
+
+
+def _above(worth: Fraction, least: Fraction | None) -> float | None:
+    return None if least is None else float(worth - least)
+
+
+def is_efficient(found: Frontier, steps: tuple[int, int]) -> bool:
+    """Whether no package beats these totals; on a thinned frontier, by more than its slack."""
+    if not found.slack:
+        return found.holds(steps)
+    return not any(them > steps[1] + found.slack for _, them in at_least(found, *steps)[-1:])
+
+
+def better(table: Matrix, picks: Sequence[int | None], steps: tuple[int, int]) -> Better | None:
+    """The package with the greatest product of gains over the given one, changing as few options as it
+    happens to need; None when the given package is efficient."""
+    found = frontier(table)
+    rivals = [point for point in at_least(found, *steps) if point != steps]
+    if not rivals:
+        return None
+    point = max(rivals, key=lambda rival: _gains(table, steps, rival))
+    chosen = realise(table, found, point, picks)
+    changes = tuple(_change(table, issue, pick) for issue, pick in enumerate(chosen) if pick != picks[issue])
+    me = float(table.me.worth(point[0] - steps[0]))
+    them = float(table.them.worth(point[1] - steps[1]))
+    return Better(table.choices(chosen), me, them, changes, _better_sentence(me, them, changes))
+
+
+def _gains(table: Matrix, steps: tuple[int, int], rival: tuple[int, int]) -> tuple[int, int]:
+    me, them = rival[0] - steps[0], rival[1] - steps[1]
+    return me * them, me * table.them.unit + them * table.me.unit
+
+
+def _change(table: Matrix, issue: int, pick: int) -> str:
+    return f"“{table.option_names[issue][pick]}” on {table.issue_names[issue]}"
+
+
+def _better_sentence(me: float, them: float, changes: Sequence[str]) -> str:
+    who = "Better for both"
+    gains = f"You gain {points(me)}, they gain {points(them)}."
+    if not them:
+        who, gains = "Better for you, no worse for them", f"You gain {points(me)}."
+    elif not me:
+        who, gains = "Better for them, no worse for you", f"They gain {points(them)}."
+    return f"{who}: take {listed(changes, limit=12)}. {gains}"
+
+
+def _standing(mine: float | None, theirs: float | None, missing: Sequence[str]) -> str:
+    if missing:
+        return f"Nothing chosen yet for {listed(missing)}."
+    said = [] if mine is None else [_distance(mine, "your walk-away")]
+    if theirs is not None and theirs < 0:
+        said.append(_distance(theirs, "theirs" if said else "their walk-away") + ", as you estimate it")
+    return ", ".join(said)
+
+
+def _distance(above: float, whose: str) -> str:
+    if above == 0:
+        return f"exactly at {whose}"
+    return f"{points(abs(above))} {'above' if above > 0 else 'below'} {whose}"

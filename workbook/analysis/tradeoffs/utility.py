@@ -1,0 +1,155 @@
+"""What options and packages are worth to both sides, in exact whole numbers.
+
+The model is the additive one of Keeney and Raiffa, *Decisions with Multiple Objectives* (1976):
+worth is the sum of weight times score over the issues, divided by the sum of the weights.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from math import lcm, prod
+
+from workbook.analysis.wording import listed, named
+from workbook.model import Dossier, Issue, Option
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side's worth of every option, in whole ``steps``; ``unit`` steps are one point of worth."""
+
+    steps: tuple[tuple[int, ...], ...]
+    unit: int
+
+    def worth(self, steps: int) -> Fraction:
+        """Steps as points of worth, 0 to 100."""
+        return Fraction(steps, self.unit)
+
+    def total(self, picks: Sequence[int | None]) -> int:
+        """The steps of a package given by the index of its option per issue; None counts nothing."""
+        return sum(row[pick] for row, pick in zip(self.steps, picks, strict=True) if pick is not None)
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The issues that have options, with both sides' worth of each option. Hashable, and all there
+    is to know for the mathematics. ``missing`` says in sentences what was not given."""
+
+    issue_ids: tuple[str, ...]
+    issue_names: tuple[str, ...]
+    option_ids: tuple[tuple[str, ...], ...]
+    option_names: tuple[tuple[str, ...], ...]
+    me: Side
+    them: Side
+    missing: tuple[str, ...] = ()
+
+    @property
+    def package_count(self) -> int:
+        """How many different packages there are; 0 without issues."""
+        return prod(len(row) for row in self.option_ids) if self.option_ids else 0
+
+    def picks(self, choices: Mapping[str, str]) -> tuple[int | None, ...]:
+        """The index of the chosen option per issue, None where nothing (or nothing known) is chosen."""
+        return tuple(
+            row.index(choices[issue]) if choices.get(issue) in row else None
+            for issue, row in zip(self.issue_ids, self.option_ids, strict=True)
+        )
+
+    def choices(self, picks: Sequence[int | None]) -> dict[str, str]:
+        """Option id by issue id, from indices."""
+        chosen = zip(self.issue_ids, self.option_ids, picks, strict=True)
+        return {issue: row[pick] for issue, row, pick in chosen if pick is not None}
+
+
+@lru_cache(maxsize=4096)
+def exact(number: float) -> Fraction:
+    """The number a person typed: 0.1 is one tenth, not the float nearest to it."""
+    return Fraction(Decimal(repr(number)))
+
+
+def estimate(likely: float | None, low: float | None, high: float | None) -> Fraction | None:
+    """The best guess there is: the likely value, else the middle of low and high, else either; or None."""
+    if likely is not None:
+        return exact(likely)
+    ends = [exact(end) for end in (low, high) if end is not None]
+    return sum(ends, Fraction()) / len(ends) if ends else None
+
+
+def their_weight(issue: Issue) -> Fraction | None:
+    """The estimate of what an issue matters to them, in points, or None."""
+    return estimate(issue.weight_them_likely, issue.weight_them_low, issue.weight_them_high)
+
+
+def their_score(option: Option) -> Fraction | None:
+    """The estimate of their score of an option, 0 to 100, or None."""
+    return estimate(option.score_them_likely, option.score_them_low, option.score_them_high)
+
+
+def my_weight(issue: Issue) -> Fraction | None:
+    """What an issue matters to me, in points, or None."""
+    return None if issue.weight_me is None else exact(issue.weight_me)
+
+
+def my_score(option: Option) -> Fraction | None:
+    """My score of an option, 0 to 100, or None."""
+    return None if option.score_me is None else exact(option.score_me)
+
+
+def weights(given: Sequence[Fraction | None]) -> tuple[Fraction, ...]:
+    """The weights that count: a missing one is 0 where any is given; all are equal where none is."""
+    if all(weight is None for weight in given):
+        return (Fraction(1),) * len(given)
+    return tuple(weight or Fraction() for weight in given)
+
+
+def side(weight: Sequence[Fraction | None], score: Sequence[Sequence[Fraction | None]]) -> Side:
+    """One side of a matrix from weights per issue and scores per option; a missing score is 0."""
+    counting = weights(weight)
+    worths = [[w * (s or 0) for s in row] for w, row in zip(counting, score, strict=True)]
+    scale = lcm(1, *(worth.denominator for row in worths for worth in row))
+    unit = sum(counting, Fraction()) * scale or Fraction(1)
+    fine = unit.denominator
+    steps = tuple(tuple(int(worth * scale) * fine for worth in row) for row in worths)
+    return Side(steps, int(unit * fine))
+
+
+def matrix(dossier: Dossier) -> Matrix:
+    """The trade-off matrix of a negotiation. Issues without options are left out and reported."""
+    within: dict[str, list[Option]] = {issue.id: [] for issue in dossier.issues}
+    for option in dossier.options:
+        within[option.issue_id].append(option)
+    options = [(issue, within[issue.id]) for issue in dossier.issues]
+    used = [(issue, rows) for issue, rows in options if rows]
+    return Matrix(
+        issue_ids=tuple(issue.id for issue, _ in used),
+        issue_names=tuple(named(issue.name, "unnamed issue") for issue, _ in used),
+        option_ids=tuple(tuple(row.id for row in rows) for _, rows in used),
+        option_names=tuple(tuple(named(row.name, "unnamed option") for row in rows) for _, rows in used),
+        me=side([my_weight(i) for i, _ in used], [[my_score(o) for o in rows] for _, rows in used]),
+        them=side([their_weight(i) for i, _ in used], [[their_score(o) for o in rows] for _, rows in used]),
+        missing=_missing(options),
+    )
+
+
+def _missing(options: Sequence[tuple[Issue, Sequence[Option]]]) -> tuple[str, ...]:
+    used = [(issue, rows) for issue, rows in options if rows]
+    gaps = [
+        ("has no options yet and does not count", [i for i, rows in options if not rows]),
+        ("has no weight for you", _partly([(i, my_weight(i)) for i, _ in used])),
+        ("has no weight for them", _partly([(i, their_weight(i)) for i, _ in used])),
+        ("lacks a score of yours", [i for i, rows in used if None in map(my_score, rows)]),
+        ("lacks a score of theirs", [i for i, rows in used if None in map(their_score, rows)]),
+    ]
+    return tuple(_gap(what, issues) for what, issues in gaps if issues)
+
+
+def _partly(given: Sequence[tuple[Issue, Fraction | None]]) -> list[Issue]:
+    return [issue for issue, weight in given if weight is None]
+
+
+def _gap(what: str, issues: Sequence[Issue]) -> str:
+    names = listed(named(issue.name, "an unnamed issue") for issue in issues)
+    if len(issues) > 1:
+        what = what.replace("has ", "have ").replace("lacks ", "lack ").replace("does not", "do not")
+    return f"{names[0].upper()}{names[1:]} {what}."
