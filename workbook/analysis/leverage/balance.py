@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from workbook import guidance
 from workbook.analysis.wording import counted, listed, named, verb
 from workbook.model import Dossier, LeverageItem
 from workbook.model.leverage import SOURCES
@@ -158,12 +159,4 @@ def is_stronger(found: Balance) -> bool:
 
 def restraint(dossier: Dossier) -> tuple[str, ...]:
     """What to ask oneself when the evidence makes one the stronger side; empty otherwise."""
-    return _RESTRAINT if is_stronger(balance(dossier)) else ()
-
-
-_RESTRAINT = (
-    "Would the agreement look fair from their chair, and to somebody who owes neither of you anything?",
-    "What would they resent a year from now, and how could they pay it back?",
-    "Who will hear how you used your strength, and will that help you next time?",
-    "Whoever has to carry it out decides how well: what makes them want to?",
-)
+    return guidance.prompts("restraint") if is_stronger(balance(dossier)) else ()
