@@ -101,6 +101,16 @@ def _count_sentence(table: Matrix, found: Frontier) -> str:
     return f"{many} packages, {about}{len(found.points):,} efficient."
 
 
+def efficient_choices(dossier: Dossier, index: int) -> dict[str, str]:
+    """A package that reaches the efficient point of that index in the overview, by ids.
+
+    Raises IndexError for an index beyond the efficient points.
+    """
+    table = matrix(dossier)
+    found = frontier(table)
+    return table.choices(realise(table, found, found.points[index]))
+
+
 def sample_points(dossier: Dossier, limit: int = 400) -> tuple[tuple[float, float], ...]:
     """Points of worth (me, them) of all packages, or of so many drawn evenly and always the same ones."""
     return _sample(matrix(dossier), limit)

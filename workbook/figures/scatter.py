@@ -1,0 +1,174 @@
+"""All packages by what they are worth to both sides: frontier, walk-aways, zone, and the person's own."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from workbook.analysis.tradeoffs.packages import Overview, Place, overview, place, places, sample_points
+from workbook.analysis.tradeoffs.solutions import limits, zone
+from workbook.analysis.wording import named, points
+from workbook.figures.labels import Box, Label, Measure, around, box_of, empty, placed, text_width
+from workbook.figures.shapes import Dot, Figure, Path, Shape, Text, bar, rule
+from workbook.model import Dossier, Package
+
+LEFT, TOP, RIGHT, BOTTOM = 30.0, 8.0, 8.0, 30.0
+#: Above so many efficient points the line stands alone, without a dot for each.
+DOTTED = 40
+NOTHING = "Packages appear here by their worth to you and to them, once issues have options and scores."
+
+
+@dataclass(frozen=True)
+class Plot:
+    """The square of worth, 0 to 100 on both axes, within the figure."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def x(self, me: float) -> float:
+        """Across, from worth to me."""
+        return self.left + (self.right - self.left) * min(max(me, 0.0), 100.0) / 100
+
+    def y(self, them: float) -> float:
+        """Down, from worth to them."""
+        return self.bottom - (self.bottom - self.top) * min(max(them, 0.0), 100.0) / 100
+
+
+def tradeoff_scatter(
+    dossier: Dossier,
+    width: float = 320.0,
+    height: float = 0.0,
+    *,
+    chosen: Mapping[str, str] | None = None,
+    cloud: int = 300,
+    measure: Measure = text_width,
+) -> Figure:
+    """The scatter of a negotiation; ``chosen`` is the package being built, option id by issue id.
+
+    Without a height it is nearly square. Keys: ``package:<id>``, ``efficient:<index into the overview's
+    efficient points>``, ``chosen``, ``walk-away:me``, ``walk-away:them``.
+    """
+    height = height or min(width * 0.88, 340.0)
+    every = overview(dossier)
+    if not every.efficient:
+        return Figure(width, 80.0, empty(width, 80.0, NOTHING), NOTHING)
+    plot = Plot(LEFT, TOP, width - RIGHT, height - BOTTOM)
+    own = places(dossier)
+    built = place(dossier, chosen) if chosen else None
+    back = [*_ground(dossier, plot), *_cloud(dossier, plot, cloud), *_frontier(every, plot)]
+    marks = [*_packages(own, plot), *_chosen(built, plot)]
+    axes = _axes(plot, width, height)
+    labels = _labels(dossier, own, built, plot, marks, axes, measure)
+    says = f"{every.sentence} {zone(dossier).sentence}"
+    return Figure(width, height, (*back, *marks, *axes, *labels), says, tuple(_notes(every, own, built)))
+
+
+def _ground(dossier: Dossier, plot: Plot) -> Iterator[Shape]:
+    least = limits(dossier)
+    if least.me is not None and least.them is not None:
+        x, y = plot.x(float(least.me)), plot.y(float(least.them))
+        yield bar(x, plot.top, plot.right - x, y - plot.top, "me-soft", "zone", radius=0)
+    yield Path(_corners(plot), closed=True, stroke="line", width=0.8)
+    if least.me is not None:
+        x = plot.x(float(least.me))
+        yield rule(x, plot.top, x, plot.bottom, "ink", 1.0, (4, 3), "walk-away:me")
+    if least.them is not None:
+        y = plot.y(float(least.them))
+        yield rule(plot.left, y, plot.right, y, "them", 1.0, (2, 3), "walk-away:them")
+
+
+def _corners(plot: Plot) -> tuple[tuple[float, float], ...]:
+    return (plot.left, plot.top), (plot.right, plot.top), (plot.right, plot.bottom), (plot.left, plot.bottom)
+
+
+def _cloud(dossier: Dossier, plot: Plot, count: int) -> Iterator[Shape]:
+    for me, them in sample_points(dossier, count):
+        yield Dot(plot.x(me), plot.y(them), 1.4, fill="faint")
+
+
+def _frontier(every: Overview, plot: Plot) -> Iterator[Shape]:
+    worths = every.efficient[:: max(1, len(every.efficient) // 250)]
+    line = tuple((plot.x(me), plot.y(them)) for me, them in worths)
+    if len(line) > 1:
+        yield Path(line, stroke="me", width=1.6, key="frontier")
+    if len(every.efficient) <= DOTTED:
+        for index, (x, y) in enumerate(line):
+            yield Dot(x, y, 2.4, fill="me", key=f"efficient:{index}")
+
+
+def _packages(own: Sequence[tuple[Package, Place]], plot: Plot) -> Iterator[Dot]:
+    for row, at in own:
+        if at.choices:
+            x, y, key = plot.x(at.me), plot.y(at.them), f"package:{row.id}"
+            if row.role == "theirs":
+                yield Dot(x, y, 4.2, "paper", "them", "triangle", key)
+            else:
+                yield Dot(x, y, 3.6, "paper", "me", "square", key)
+
+
+def _chosen(built: Place | None, plot: Plot) -> Iterator[Dot]:
+    if built is not None and built.choices:
+        yield Dot(plot.x(built.me), plot.y(built.them), 6.5, "them", "paper", "diamond", "chosen")
+
+
+def _axes(plot: Plot, width: float, height: float) -> tuple[Text, ...]:
+    across, down = (plot.left + plot.right) / 2, (plot.top + plot.bottom) / 2
+    ticks = [Text(plot.x(at), plot.bottom + 8, str(at), 7, "faint") for at in (0, 50, 100)]
+    ticks += [Text(plot.left - 4, plot.y(at), str(at), 7, "faint", "right") for at in (50,)]
+    return (
+        *ticks,
+        Text(across, height - 8, "worth to you", 8, "soft", width=plot.right - plot.left),
+        Text(8, down, "worth to them", 8, "soft", width=plot.bottom - plot.top, turned=True),
+    )
+
+
+def _labels(
+    dossier: Dossier,
+    own: Sequence[tuple[Package, Place]],
+    built: Place | None,
+    plot: Plot,
+    marks: Sequence[Dot],
+    axes: Sequence[Text],
+    measure: Measure,
+) -> tuple[Text, ...]:
+    wanted = []
+    if built is not None and built.choices:
+        wanted.append(
+            Label(plot.x(built.me), plot.y(built.them), "this package", bold=True, gap=9, key="chosen")
+        )
+    wanted += list(_limit_labels(dossier, plot))
+    for row, at in own:
+        if at.choices:
+            label = Label(plot.x(at.me), plot.y(at.them), named(row.name), key=f"package:{row.id}")
+            wanted.append(label)
+    taken = [around(dot.x, dot.y, dot.radius) for dot in marks] + [box_of(text, measure) for text in axes]
+    return placed(wanted, taken, Box(plot.left + 1, plot.top + 1, plot.right - 1, plot.bottom - 1), measure)
+
+
+def _limit_labels(dossier: Dossier, plot: Plot) -> Iterator[Label]:
+    least = limits(dossier)
+    if least.me is not None:
+        yield Label(
+            plot.x(float(least.me)), plot.top + 8, "your walk-away", 7.5, "soft", gap=4, key="walk-away:me"
+        )
+    if least.them is not None:
+        y = plot.y(float(least.them)) + 8
+        yield Label(plot.right - 4, y, "theirs (estimate)", 7.5, "them", gap=4, key="walk-away:them")
+
+
+def _notes(
+    every: Overview, own: Sequence[tuple[Package, Place]], built: Place | None
+) -> Iterator[tuple[str, str]]:
+    if len(every.efficient) <= DOTTED:
+        for index, (me, them) in enumerate(every.efficient):
+            yield (
+                f"efficient:{index}",
+                f"An efficient package: {points(me)} to you, about {points(them)} to them",
+            )
+    for row, at in own:
+        said = f"{named(row.name)}: {at.headline}"
+        yield f"package:{row.id}", f"{said}, {at.standing}" if at.standing else said
+    if built is not None:
+        yield "chosen", f"This package: {built.headline}"
+    yield "walk-away:me", "The least a package must be worth to you"
+    yield "walk-away:them", "The least a package must be worth to them, as you estimate it"
