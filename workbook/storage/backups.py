@@ -1,0 +1,87 @@
+"""Copies of a workbook, made through SQLite from the open connection and checked before they count."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from workbook import paths
+from workbook.storage import private
+from workbook.storage.errors import NotStored
+
+#: How many backups are kept; the oldest go first.
+KEPT = 20
+
+
+def back_up(raw: sqlite3.Connection, workbook: Path) -> Path:
+    """A verified copy of the open workbook among its backups, named by the present time.
+
+    Raises NotStored when it could not be made; then there is no new backup, and the others are there.
+    """
+    try:
+        private.make_folder(paths.backups(workbook))
+        path = _free_name(workbook)
+        copy_to(raw, path)
+    except (OSError, sqlite3.Error) as error:
+        reason = private.why(error) if isinstance(error, OSError) else "the copy is not whole"
+        folder = paths.backups(workbook)
+        raise NotStored(f"No backup could be made in “{folder}”: {reason}. Your workbook is safe.") from None
+    _forget_oldest(workbook)
+    return path
+
+
+def backups_of(workbook: Path) -> tuple[Path, ...]:
+    """The backups there are of a workbook, newest first."""
+    found = paths.backups(workbook).glob(f"*{paths.SUFFIX}")
+    return tuple(sorted((path for path in found if not path.name.startswith(".")), reverse=True))
+
+
+def copy_to(raw: sqlite3.Connection, path: Path) -> None:
+    """A whole, checked copy of the open workbook at a path, replacing a file there at the end.
+
+    Raises OSError or sqlite3.Error; then nothing was replaced.
+    """
+    temporary = private.empty_file(path)
+    try:
+        with _connection(temporary) as copy:
+            raw.backup(copy)
+            if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok" or _counts(copy) != _counts(
+                raw
+            ):
+                raise sqlite3.DatabaseError("the copy differs")
+        private.onto_disk(temporary)
+        temporary.replace(path)
+        private.onto_disk(path.parent)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _connection(path: Path) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def _counts(raw: sqlite3.Connection) -> dict[str, int]:
+    names = raw.execute("SELECT name FROM sqlite_schema WHERE type='table' ORDER BY name").fetchall()
+    return {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names}
+
+
+def _free_name(workbook: Path) -> Path:
+    folder, moment = paths.backups(workbook), datetime.now()
+    for number in range(1, 1000):
+        again = f" {number:03}" if number > 1 else ""
+        path = folder / f"{workbook.stem} {moment:%Y-%m-%d %H-%M-%S}{again}{paths.SUFFIX}"
+        if not os.path.lexists(path):
+            return path
+    raise FileExistsError(0, "there are too many of this second")
+
+
+def _forget_oldest(workbook: Path) -> None:
+    for path in backups_of(workbook)[KEPT:]:
+        path.unlink(missing_ok=True)

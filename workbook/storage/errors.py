@@ -1,0 +1,45 @@
+"""What can go wrong with a stored workbook; ``str()`` of each is the sentence a person reads."""
+
+from workbook.model import BY_NAME
+from workbook.model.fields import declared
+
+
+class WorkbookError(Exception):
+    """Something about the person's file did not work; the message says what, and what to do now."""
+
+
+class NotAWorkbook(WorkbookError):
+    """The path holds no file, or something that is not a workbook. It was not touched."""
+
+
+class NewerWorkbook(WorkbookError):
+    """A later version of the program made the file. It was not touched."""
+
+
+class InUse(WorkbookError):
+    """Another program, or another window of this one, has the workbook open."""
+
+
+class Damaged(WorkbookError):
+    """The file is a workbook, but parts of it are missing or wrong. It was not touched."""
+
+
+class Unreadable(WorkbookError):
+    """A file could not be read or understood; the message names the place. Nothing was changed."""
+
+
+class NotStored(WorkbookError):
+    """Something could not be written. What was stored before is as it was."""
+
+
+class Refused(WorkbookError):
+    """A value a field cannot hold. ``reason`` completes a sentence that begins with the field's label."""
+
+    def __init__(self, table: str, row_id: str, field: str, reason: str) -> None:
+        self.table, self.row_id, self.field, self.reason = table, row_id, field, reason
+        super().__init__(f"{_subject(table, field)} {reason}.")
+
+
+def _subject(table: str, field: str) -> str:
+    known = declared(BY_NAME[table], field) if table in BY_NAME else None
+    return f"“{known.label}”" if known else "This row"

@@ -1,0 +1,72 @@
+"""Files and folders that only their owner may read, written whole or not at all."""
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+from workbook.storage.errors import NotStored
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, each for its owner alone.
+
+    Raises OSError when that is not possible.
+    """
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    with contextlib.suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+
+
+def empty_file(beside: Path) -> Path:
+    """A new empty file with a name of its own in the same folder. Raises OSError."""
+    path = beside.with_name(f".{beside.name[:100]}.{secrets.token_hex(4)}.new")
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    return path
+
+
+def onto_disk(path: Path) -> None:
+    """Return when the file or folder is on the disk itself; folders only where the system can."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Put the content where the path says, replacing a file there only once all of it is written.
+
+    Raises NotStored with what is in the way; the file that was there before is then as it was.
+    """
+    if path.is_dir():
+        raise NotStored(f"“{path}” is a folder. Give the name of a file.")
+    try:
+        _replace(Path(os.path.realpath(path)), content)
+    except OSError as error:
+        raise NotStored(f"“{path}” could not be written: {why(error)}. Choose another place.") from None
+
+
+def _replace(path: Path, content: bytes) -> None:
+    temporary = empty_file(path)
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    with contextlib.suppress(OSError):
+        onto_disk(path.parent)
+
+
+def why(error: OSError) -> str:
+    """The system's reason in lower case, such as “no space left on device”."""
+    reason = error.strerror or "the system gave no reason"
+    return reason[:1].lower() + reason[1:]

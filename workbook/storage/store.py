@@ -1,0 +1,210 @@
+"""One open workbook: what is read from it, and the one door through which it changes."""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
+
+from workbook.model import (
+    NAMES,
+    TABLES,
+    Dossier,
+    Entry,
+    Negotiation,
+    PracticeGoal,
+    Prediction,
+    Reflection,
+    Row,
+    Workbook,
+)
+from workbook.storage import file, finding, reading, writing
+from workbook.storage.backups import back_up
+from workbook.storage.edits import RowChange
+from workbook.storage.errors import NotStored, Refused, WorkbookError
+from workbook.storage.header import damaged
+from workbook.storage.search import Hit, Index
+
+__all__ = ["Hit", "Store", "create", "open_file", "open_or_create"]
+
+
+class Store:
+    """An open workbook. Used from the thread that opened it, until it is closed."""
+
+    def __init__(self, opened: file.Opened) -> None:
+        self._file = opened
+        self._index = Index()
+        self._last_backup: Path | None = None
+
+    @property
+    def path(self) -> Path:
+        """The file, without symbolic links."""
+        return self._file.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the workbook was opened only to be read."""
+        return self._file.read_only
+
+    def apply(self, changes: Sequence[RowChange]) -> None:
+        """Store the changes, all or none; on return they are on the disk.
+
+        Raises Refused when a field cannot hold its value or a link would point nowhere, NotStored
+        when the file cannot be written. Nothing has changed then.
+        """
+        if self.read_only:
+            raise NotStored(f"“{self.path.name}” is open for reading only, so nothing was changed.")
+        self._require_place()
+        try:
+            with self._transaction() as connection:
+                writing.write_all(connection, changes)
+                self._require_place()
+        except IntegrityError:
+            raise self._refusal(changes) from None
+        except DBAPIError as error:
+            raise _not_stored(self.path, error) from None
+        self._last_backup = None
+        self._index.stale |= {(change.table, change.id) for change in changes}
+        self._require_place()
+
+    def deletion(self, row: Row) -> tuple[RowChange, ...]:
+        """The changes that delete a row with all that hangs on it, for ``apply``.
+
+        Rows that cannot be without it go too; others that point to one of these lose the pointer.
+        """
+        with self._reading() as connection:
+            return writing.deletion(connection, row)
+
+    def dossier(self, negotiation_id: str) -> Dossier:
+        """One negotiation with all its rows. Raises KeyError when it is not there (any more)."""
+        with self._reading() as connection:
+            return reading.assembled(
+                {table: reading.rows_of_negotiation(connection, table, negotiation_id) for table in NAMES}
+            )
+
+    def workbook(self) -> Workbook:
+        """What is over all negotiations; negotiations and journal entries newest first."""
+        tables = (Negotiation, Reflection, Prediction, Entry, PracticeGoal)
+        with self._reading() as connection:
+            return reading.workbook_of({table: reading.rows_where(connection, table) for table in tables})
+
+    def rows(self, negotiation_id: str | None = None) -> tuple[Row, ...]:
+        """All rows, or those of one negotiation with its journal entries; in the order of ``TABLES``.
+
+        Raises KeyError for a negotiation that is not there.
+        """
+        with self._reading() as connection:
+            if negotiation_id is None:
+                return tuple(row for table in TABLES for row in reading.rows_where(connection, table))
+            found = tuple(
+                row
+                for table in TABLES
+                for row in reading.rows_of_negotiation(connection, table, negotiation_id)
+            )
+        if not found:
+            raise KeyError(negotiation_id)
+        return found
+
+    def search(
+        self, text: str, limit: int = 60, tables: Collection[type[Row]] | None = None
+    ) -> tuple[Hit, ...]:
+        """The rows that hold every word of a text, in any script, whatever the case and the accents.
+
+        Titles of negotiations come first, then journal entries, newest first, then all others; with
+        ``tables`` only rows of these. Nothing is found for an empty text.
+        """
+        with self._reading() as connection:
+            return finding.hits(connection, self._index, text, limit, tables)
+
+    def backup(self) -> Path:
+        """A verified copy among the backups; the last one where nothing has changed since.
+
+        Raises NotStored when it could not be made.
+        """
+        if self._last_backup is None or not self._last_backup.exists():
+            self._last_backup = back_up(self._file.raw, self.path)
+        return self._last_backup
+
+    def close(self) -> None:
+        """Let go of the file; afterwards exactly one complete file is there. Does no harm twice."""
+        self._file.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        try:
+            with self._file.connection.begin():
+                yield self._file.connection
+        finally:
+            # SQLite keeps a transaction open whose commit it refused; SQLAlchemy takes it for ended.
+            self._file.raw.rollback()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        try:
+            with self._transaction() as connection:
+                yield connection
+        except (StatementError, ValueError):
+            raise damaged(self.path, "some of its content cannot be read") from None
+
+    def _refusal(self, changes: Sequence[RowChange]) -> WorkbookError:
+        """What the schema had against the changes: found by trying them again and taking them back."""
+        trial = self._file.connection.begin()
+        try:
+            writing.write_all(self._file.connection, changes)
+            broken = writing.broken_link(self._file.connection)
+        except DBAPIError:
+            broken = None
+        finally:
+            trial.rollback()
+        return broken or Refused(changes[0].table, changes[0].id, "", "holds what the workbook cannot store")
+
+    def _require_place(self) -> None:
+        if not self._file.in_place():
+            raise NotStored(
+                f"“{self.path.name}” was moved, deleted or replaced by another program, so your last edit "
+                "was not stored. What you see is still here: save it as a copy elsewhere."
+            )
+
+
+def create(path: Path) -> Store:
+    """Make an empty workbook and open it. Raises NotStored when something of that name is there."""
+    file.make(path)
+    return open_file(path)
+
+
+def open_file(path: Path, read_only: bool = False) -> Store:
+    """Open a workbook that is there; never makes one.
+
+    Raises NotAWorkbook, NewerWorkbook, Damaged, Unreadable, InUse or NotStored (it may not be
+    written, or not be brought up to date). A refused file is as it was.
+    """
+    return Store(file.open_path(path, read_only=read_only))
+
+
+def open_or_create(path: Path) -> Store:
+    """Open the workbook, or make it where there is nothing of that name. Raises as both do."""
+    return open_file(path) if path.exists() or path.is_symlink() else create(path)
+
+
+def _not_stored(path: Path, error: DBAPIError) -> WorkbookError:
+    """The error for a failed write, from SQLite's result code; the database has taken the write back."""
+    name = getattr(error.orig, "sqlite_errorname", "")
+    for begin, reason in _REASONS.items():
+        if name.startswith(begin):
+            return NotStored(
+                f"Your last edit was not stored: {reason}. All earlier edits are safe in “{path.name}”."
+            )
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return damaged(path, "its content cannot be read")
+    return NotStored(f"Your last edit was not stored. All earlier edits are safe in “{path.name}”.")
+
+
+_REASONS = {
+    "SQLITE_FULL": "the disk is full; make room and try again",
+    "SQLITE_IOERR": "the disk refused to write, it may be full or gone; check it and try again",
+    "SQLITE_READONLY": "the file may not be written any more; check who may write it, and try again",
+    "SQLITE_CANTOPEN": "the folder may not be written any more; check who may write it, and try again",
+    "SQLITE_BUSY": "another program is using the file; close it there and try again",
+    "SQLITE_LOCKED": "another program is using the file; close it there and try again",
+}
