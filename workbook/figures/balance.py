@@ -56,6 +56,8 @@ def _side(strength: Strength, top: float, width: float, ink: Ink) -> Iterator[Sh
         yield rule(edge, y + THICK / 2, edge + sign * step, y + THICK / 2, ink, 1.0, (2, 2), key)
     if strength.felt:
         at = edge + sign * step * strength.felt
+        if strength.felt > strength.evidenced:
+            yield rule(end, y + THICK / 2, at, y + THICK / 2, ink, 0.8, (1, 2), key)
         yield rule(at, y - 2.5, at, y + THICK + 2.5, "ink", 2.0, key=key)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 from workbook.figures.shapes import Anchor, Ink, Text
@@ -92,21 +93,39 @@ class Label:
 
 
 def placed(
-    labels: Iterable[Label], taken: Iterable[Box], frame: Box, measure: Measure = text_width
+    labels: Iterable[Label],
+    taken: Iterable[Box],
+    frame: Box,
+    measure: Measure = text_width,
+    avoid: Sequence[Box] = (),
 ) -> tuple[Text, ...]:
-    """Every label where it overlaps nothing and stays in the frame, the first ones choosing first.
+    """Every label where it overlaps nothing taken and stays in the frame, the first ones choosing first;
+    of the places that are free, the first that covers least of what it should ``avoid``.
 
     A label for which no place is free is left out: its mark still tells its name when pointed at.
     """
     blocked, found = list(taken), []
     for label in labels:
-        for text in _candidates(label):
-            box = box_of(text, measure)
-            if box.inside(frame) and not any(box.overlaps(other) for other in blocked):
-                blocked.append(box)
-                found.append(text)
-                break
+        spots = [(text, box_of(text, measure)) for text in _candidates(label)]
+        free = [spot for spot in spots if spot[1].inside(frame) and not _covers(spot[1], blocked)]
+        if free:
+            text, box = min(free, key=lambda spot: _covers(spot[1], avoid))
+            blocked.append(box)
+            found.append(text)
     return tuple(found)
+
+
+def _covers(box: Box, others: Sequence[Box]) -> int:
+    return sum(box.overlaps(other) for other in others)
+
+
+def along(points: Sequence[tuple[float, float]], every: float = 5.0) -> tuple[Box, ...]:
+    """Small boxes along a line, for labels to keep off it."""
+    boxes = []
+    for (x1, y1), (x2, y2) in pairwise(points):
+        count = max(1, round(max(abs(x2 - x1), abs(y2 - y1)) / every))
+        boxes += [around(x1 + (x2 - x1) * i / count, y1 + (y2 - y1) * i / count, 1.0) for i in range(count)]
+    return tuple(boxes)
 
 
 def _candidates(label: Label) -> Iterator[Text]:

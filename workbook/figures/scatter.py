@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workbook.analysis.tradeoffs.packages import Overview, Place, overview, place, places, sample_points
 from workbook.analysis.tradeoffs.solutions import limits, zone
 from workbook.analysis.wording import named, points
-from workbook.figures.labels import Box, Label, Measure, around, box_of, empty, placed, text_width
+from workbook.figures.labels import Box, Label, Measure, along, around, box_of, empty, placed, text_width
 from workbook.figures.shapes import Dot, Figure, Path, Shape, Text, bar, rule
 from workbook.model import Dossier, Package
 
@@ -55,12 +55,13 @@ def tradeoff_scatter(
     plot = Plot(LEFT, TOP, width - RIGHT, height - BOTTOM)
     own = places(dossier)
     built = place(dossier, chosen) if chosen else None
-    back = [*_ground(dossier, plot), *_cloud(dossier, plot, cloud), *_frontier(every, plot)]
+    lines = [*_ground(dossier, plot), *_frontier(every, plot)]
     marks = [*_packages(own, plot), *_chosen(built, plot)]
-    axes = _axes(plot, width, height)
-    labels = _labels(dossier, own, built, plot, marks, axes, measure)
+    labels = _labels(dossier, own, built, plot, lines, marks, measure)
+    dots = _cloud(dossier, plot, cloud, [box_of(text, measure) for text in labels])
+    shapes = (*lines[:1], *dots, *lines[1:], *marks, *_axes(plot, height), *labels)
     says = f"{every.sentence} {zone(dossier).sentence}"
-    return Figure(width, height, (*back, *marks, *axes, *labels), says, tuple(_notes(every, own, built)))
+    return Figure(width, height, shapes, says, tuple(_notes(every, own, built)))
 
 
 def _ground(dossier: Dossier, plot: Plot) -> Iterator[Shape]:
@@ -81,9 +82,11 @@ def _corners(plot: Plot) -> tuple[tuple[float, float], ...]:
     return (plot.left, plot.top), (plot.right, plot.top), (plot.right, plot.bottom), (plot.left, plot.bottom)
 
 
-def _cloud(dossier: Dossier, plot: Plot, count: int) -> Iterator[Shape]:
+def _cloud(dossier: Dossier, plot: Plot, count: int, labels: Sequence[Box]) -> Iterator[Shape]:
     for me, them in sample_points(dossier, count):
-        yield Dot(plot.x(me), plot.y(them), 1.4, fill="faint")
+        x, y = plot.x(me), plot.y(them)
+        if not any(around(x, y, 1.4).overlaps(box) for box in labels):
+            yield Dot(x, y, 1.4, fill="faint")
 
 
 def _frontier(every: Overview, plot: Plot) -> Iterator[Shape]:
@@ -111,12 +114,13 @@ def _chosen(built: Place | None, plot: Plot) -> Iterator[Dot]:
         yield Dot(plot.x(built.me), plot.y(built.them), 6.5, "them", "paper", "diamond", "chosen")
 
 
-def _axes(plot: Plot, width: float, height: float) -> tuple[Text, ...]:
+def _axes(plot: Plot, height: float) -> tuple[Text, ...]:
     across, down = (plot.left + plot.right) / 2, (plot.top + plot.bottom) / 2
-    ticks = [Text(plot.x(at), plot.bottom + 8, str(at), 7, "faint") for at in (0, 50, 100)]
-    ticks += [Text(plot.left - 4, plot.y(at), str(at), 7, "faint", "right") for at in (50,)]
     return (
-        *ticks,
+        Text(plot.left, plot.bottom + 8, "0", 7, "soft", "left"),
+        Text(across, plot.bottom + 8, "50", 7, "soft"),
+        Text(plot.right, plot.bottom + 8, "100", 7, "soft", "right"),
+        Text(plot.left - 4, down, "50", 7, "soft", "right"),
         Text(across, height - 8, "worth to you", 8, "soft", width=plot.right - plot.left),
         Text(8, down, "worth to them", 8, "soft", width=plot.bottom - plot.top, turned=True),
     )
@@ -127,8 +131,8 @@ def _labels(
     own: Sequence[tuple[Package, Place]],
     built: Place | None,
     plot: Plot,
+    lines: Sequence[Shape],
     marks: Sequence[Dot],
-    axes: Sequence[Text],
     measure: Measure,
 ) -> tuple[Text, ...]:
     wanted = []
@@ -141,8 +145,12 @@ def _labels(
         if at.choices:
             label = Label(plot.x(at.me), plot.y(at.them), named(row.name), key=f"package:{row.id}")
             wanted.append(label)
-    taken = [around(dot.x, dot.y, dot.radius) for dot in marks] + [box_of(text, measure) for text in axes]
-    return placed(wanted, taken, Box(plot.left + 1, plot.top + 1, plot.right - 1, plot.bottom - 1), measure)
+    taken = [around(dot.x, dot.y, dot.radius) for dot in marks]
+    frame = Box(plot.left + 1, plot.top + 1, plot.right - 1, plot.bottom - 1)
+    avoid = [
+        box for line in lines if isinstance(line, Path) and not line.closed for box in along(line.points)
+    ]
+    return placed(wanted, taken, frame, measure, avoid)
 
 
 def _limit_labels(dossier: Dossier, plot: Plot) -> Iterator[Label]:

@@ -66,11 +66,12 @@ def _who(offer: Offer) -> str:
 
 
 def _moved(offer: Offer, me: float, them: float) -> str:
-    mine = offer.side == "me"
-    own, other = (me, them) if mine else (them, me)
+    own, other = (me, them) if offer.side == "me" else (them, me)
+    who, receiver = _who(offer), "they" if offer.side == "me" else "you"
+    if own > 0 and other > 0:
+        return f"Better for both: you gain {points(me)}, they gain {points(them)}."
+    if not own and not other:
+        return f"{who} offered the same worth again."
     gave = f"gave {points(-own)}" if own < 0 else f"took {points(own)}" if own > 0 else "gave nothing"
-    gain = "you" if not mine else "they"
-    got = (
-        f"{gain} gain {points(other)}" if other > 0 else f"{gain} lose {points(-other)}" if other < 0 else ""
-    )
-    return f"{_who(offer)} {gave}{f', {got}' if got else ''}."
+    got = f"gain {points(other)}" if other > 0 else f"lose {points(-other)}" if other < 0 else "gain nothing"
+    return f"{who} {gave}; {receiver} {got}."

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from workbook.analysis.tradeoffs.offers import in_time
 from workbook.analysis.tradeoffs.utility import Matrix, matrix
 from workbook.analysis.wording import named, points
 from workbook.model import Dossier
@@ -53,6 +54,14 @@ class Step:
     sentence: str
 
 
+@dataclass(frozen=True)
+class Start:
+    """What trades are counted from: how it is called in a sentence, and its options by issue."""
+
+    name: str
+    choices: dict[str, str]
+
+
 _Move = tuple[int, int, int, int]
 _Moves = tuple[_Move, ...]
 
@@ -63,7 +72,7 @@ def trades(dossier: Dossier, choices: Mapping[str, str] | None = None, limit: in
     Without a package from ``starting_point``; issues without a choice are left alone.
     """
     table = matrix(dossier)
-    picks = table.picks(starting_point(dossier) if choices is None else choices)
+    picks = table.picks(starting_point(dossier).choices if choices is None else choices)
     moves = list(_moves(table, picks))
     return tuple(
         _trade(table, found) for found in _different(table, chain(_singles(moves), _pairs(moves)), limit)
@@ -87,16 +96,17 @@ def _different(table: Matrix, every: Iterable[_Moves], limit: int) -> list[_Move
     return chosen
 
 
-def starting_point(dossier: Dossier) -> dict[str, str]:
-    """A package to look for trades from: the one marked as target, else the target of each issue, else the
-    middle option of each issue in the order of my scores."""
-    for package in dossier.packages:
-        if package.role == "target" and dossier.choices_of(package.id):
-            return dossier.choices_of(package.id)
+def starting_point(dossier: Dossier) -> Start:
+    """A package to look for trades from: their last offer that is logged as a package, else the one marked
+    as theirs, else the middle option of each issue in the order of my scores."""
+    offered = [row.package_id for row in in_time(dossier.offers) if row.side == "them" and row.package_id]
+    marked = [row.id for row in dossier.packages if row.role == "theirs"]
+    for package_id in (*reversed(offered), *reversed(marked)):
+        if choices := dossier.choices_of(package_id):
+            return Start("their last offer" if package_id in offered else "their offer", choices)
     table = matrix(dossier)
     middle = [sorted(range(len(row)), key=row.__getitem__)[len(row) // 2] for row in table.me.steps]
-    targets = {issue.id: issue.target_id for issue in dossier.issues if issue.target_id}
-    return table.choices(middle) | targets
+    return Start("the middle of every issue", table.choices(middle))
 
 
 def steps(dossier: Dossier) -> tuple[Step, ...]:
