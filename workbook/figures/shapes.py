@@ -9,6 +9,7 @@ from typing import Literal
 
 Ink = Literal["ink", "soft", "faint", "line", "me", "me-soft", "them", "them-soft", "ok", "warn", "paper"]
 Anchor = Literal["left", "middle", "right"]
+Form = Literal["circle", "diamond", "square", "triangle"]
 
 INKS: tuple[Ink, ...] = (
     "ink", "soft", "faint", "line", "me", "me-soft", "them", "them-soft", "ok", "warn", "paper",
@@ -38,7 +39,7 @@ class Dot:
     radius: float
     fill: Ink | None = None
     stroke: Ink | None = None
-    form: Literal["circle", "diamond", "square", "triangle"] = "circle"
+    form: Form = "circle"
     key: str = ""
 
 

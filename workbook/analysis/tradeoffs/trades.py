@@ -62,6 +62,8 @@ class Start:
     choices: dict[str, str]
 
 
+#: So many trades make a starting point good enough.
+ENOUGH = 3
 _Move = tuple[int, int, int, int]
 _Moves = tuple[_Move, ...]
 
@@ -71,12 +73,14 @@ def trades(dossier: Dossier, choices: Mapping[str, str] | None = None, limit: in
 
     Without a package from ``starting_point``; issues without a choice are left alone.
     """
-    table = matrix(dossier)
-    picks = table.picks(starting_point(dossier).choices if choices is None else choices)
-    moves = list(_moves(table, picks))
-    return tuple(
-        _trade(table, found) for found in _different(table, chain(_singles(moves), _pairs(moves)), limit)
-    )
+    start = starting_point(dossier).choices if choices is None else choices
+    return _trades(matrix(dossier), start, limit)
+
+
+def _trades(table: Matrix, choices: Mapping[str, str], limit: int) -> tuple[Trade, ...]:
+    moves = list(_moves(table, table.picks(choices)))
+    found = _different(table, chain(_singles(moves), _pairs(moves)), limit)
+    return tuple(_trade(table, moved) for moved in found)
 
 
 def _different(table: Matrix, every: Iterable[_Moves], limit: int) -> list[_Moves]:
@@ -98,15 +102,21 @@ def _different(table: Matrix, every: Iterable[_Moves], limit: int) -> list[_Move
 
 def starting_point(dossier: Dossier) -> Start:
     """A package to look for trades from: their last offer that is logged as a package, else the one marked
-    as theirs, else the middle option of each issue in the order of my scores."""
+    as theirs, else the middle option of each issue; of these the first that leaves room for ENOUGH trades,
+    or the one that leaves most."""
+    table, starts = matrix(dossier), list(_starts(dossier))
+    return max(starts, key=lambda start: len(_trades(table, start.choices, ENOUGH)))
+
+
+def _starts(dossier: Dossier) -> Iterator[Start]:
     offered = [row.package_id for row in in_time(dossier.offers) if row.side == "them" and row.package_id]
-    marked = [row.id for row in dossier.packages if row.role == "theirs"]
-    for package_id in (*reversed(offered), *reversed(marked)):
+    marked = [row.id for row in dossier.packages if row.role == "theirs" and row.id not in offered]
+    for package_id in (*offered[-1:], *marked[-1:]):
         if choices := dossier.choices_of(package_id):
-            return Start("their last offer" if package_id in offered else "their offer", choices)
+            yield Start("their last offer" if package_id in offered else "their offer", choices)
     table = matrix(dossier)
     middle = [sorted(range(len(row)), key=row.__getitem__)[len(row) // 2] for row in table.me.steps]
-    return Start("the middle of every issue", table.choices(middle))
+    yield Start("the middle of every issue", table.choices(middle))
 
 
 def steps(dossier: Dossier) -> tuple[Step, ...]:
