@@ -1,0 +1,21 @@
+"""Figures that do not depend on the will of either side."""
+
+from workbook.brief.block import Block, Item
+from workbook.brief.facts import Facts
+from workbook.brief.runs import APART, Run, Runs, clean, ours, own, soft
+from workbook.model import Standard
+
+
+def block(facts: Facts) -> Block:
+    """Each standard with its figure and its source."""
+    items = tuple(Item(runs) for row in facts.dossier.standards if (runs := _said(row)))
+    return Block("standards", "Standards to point to", items, worth=58, least=1)
+
+
+def _said(row: Standard) -> Runs:
+    parts = (own(row.figure, bold=True), own(row.what), soft(row.source))
+    runs: list[Run] = []
+    for part in parts:
+        if clean(part.text):
+            runs += [ours(APART), part] if runs else [part]
+    return tuple(runs)

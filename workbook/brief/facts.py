@@ -1,0 +1,14 @@
+"""What all blocks read: the dossier, the day, and what the analysis says about them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from workbook.model.dossier import Dossier
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One negotiation on one day."""
+
+    dossier: Dossier
+    today: date

@@ -1,0 +1,134 @@
+"""Paints figures on paper: the same shapes the screen shows."""
+
+from dataclasses import replace
+
+from workbook.analysis.leverage import balance
+from workbook.brief import style
+from workbook.brief.facts import Facts
+from workbook.brief.pen import Pen
+from workbook.brief.runs import Runs, ours
+from workbook.brief.text import measure
+from workbook.brief.text.layout import ASCENT, DESCENT
+from workbook.brief.text.setter import Align
+from workbook.figures.balance import balance_bars
+from workbook.figures.scatter import tradeoff_scatter
+from workbook.figures.shapes import Anchor, Dot, Figure, Path, Text
+
+_ALIGN: dict[Anchor, Align] = {"left": "left", "middle": "middle", "right": "right"}
+
+
+_MOST_SOURCES = 4
+_BALANCE_WIDTH = 158.0
+_SCATTER_WIDTH = 178.0
+
+
+def chosen(facts: Facts, height: float) -> list[tuple[str, Figure]]:
+    """The figures that have something to show, no higher than ``height`` points, with their titles."""
+    found: list[tuple[str, Figure]] = []
+    dossier = facts.dossier
+    sources = balance(dossier).sources
+    if sources:
+        few = {source.source for source in sources[:_MOST_SOURCES]}
+        kept = tuple(row for row in dossier.leverage_items if row.source in few)
+        figure = balance_bars(replace(dossier, leverage_items=kept), _BALANCE_WIDTH, _width)
+        found.append(("Balance of leverage", figure))
+    scatter = tradeoff_scatter(dossier, _SCATTER_WIDTH, height, measure=_width)
+    if scatter.height == height:
+        found.append(("All packages", scatter))
+    return [(title, figure) for title, figure in found if figure.height <= height]
+
+
+def _width(words: str, size: float, bold: bool) -> float:
+    return measure((ours(words, bold=bold),), 4000, size).width
+
+
+def draw(pen: Pen, figure: Figure, x: float, top: float) -> None:
+    """Draw a figure with its top left corner at a place, in its own size."""
+    for shape in figure.shapes:
+        if isinstance(shape, Path):
+            _path(pen, shape, x, top)
+        elif isinstance(shape, Dot):
+            _dot(pen, shape, x, top)
+        else:
+            _text(pen, shape, x, top)
+
+
+def _path(pen: Pen, shape: Path, x: float, top: float) -> None:
+    points = [(x + px, pen.height - top - py) for px, py in shape.points]
+    if len(points) < 2:
+        return
+    canvas = pen.canvas
+    canvas.saveState()
+    _inks(pen, shape)
+    if shape.dash:
+        canvas.setDash(list(shape.dash))
+    stroke, fill = int(shape.stroke is not None), int(shape.fill is not None and shape.closed)
+    if shape.radius > 0 and (box := _rectangle(points)):
+        left, low, width, height = box
+        canvas.roundRect(left, low, width, height, min(shape.radius, width / 2, height / 2), stroke, fill)
+    else:
+        path = canvas.beginPath()
+        path.moveTo(*points[0])
+        for point in points[1:]:
+            path.lineTo(*point)
+        if shape.closed:
+            path.close()
+        canvas.drawPath(path, stroke=stroke, fill=fill)
+    canvas.restoreState()
+
+
+def _inks(pen: Pen, shape: Path | Dot) -> None:
+    if shape.stroke:
+        pen.canvas.setStrokeColorRGB(*style.rgb(shape.stroke))
+        pen.canvas.setLineWidth(shape.width if isinstance(shape, Path) else 0.8)
+        pen.canvas.setLineJoin(1)
+    if shape.fill:
+        pen.canvas.setFillColorRGB(*style.rgb(shape.fill))
+
+
+def _rectangle(points: list[tuple[float, float]]) -> tuple[float, float, float, float] | None:
+    xs, ys = {round(p[0], 4) for p in points}, {round(p[1], 4) for p in points}
+    if len(points) != 4 or len(xs) != 2 or len(ys) != 2:
+        return None
+    return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
+
+
+def _dot(pen: Pen, shape: Dot, x: float, top: float) -> None:
+    canvas, r = pen.canvas, shape.radius
+    cx, cy = x + shape.x, pen.height - top - shape.y
+    canvas.saveState()
+    _inks(pen, shape)
+    style_ = {"stroke": int(shape.stroke is not None), "fill": int(shape.fill is not None)}
+    if shape.form == "circle":
+        canvas.circle(cx, cy, r, **style_)
+    elif shape.form == "square":
+        canvas.rect(cx - r, cy - r, 2 * r, 2 * r, **style_)
+    else:
+        path = canvas.beginPath()
+        corners = _CORNERS[shape.form]
+        path.moveTo(cx + corners[0][0] * r, cy + corners[0][1] * r)
+        for dx, dy in corners[1:]:
+            path.lineTo(cx + dx * r, cy + dy * r)
+        path.close()
+        canvas.drawPath(path, **style_)
+    canvas.restoreState()
+
+
+_CORNERS = {
+    "diamond": ((0.0, 1.25), (1.25, 0.0), (0.0, -1.25), (-1.25, 0.0)),
+    "triangle": ((0.0, 1.2), (1.1, -0.8), (-1.1, -0.8)),
+}
+
+
+def _text(pen: Pen, shape: Text, x: float, top: float) -> None:
+    runs: Runs = (ours(shape.text, bold=shape.bold, ink=shape.ink),)
+    if not shape.text:
+        return
+    if shape.turned:
+        pen.setter.turned(runs, x + shape.x, top + shape.y, shape.size)
+        return
+    natural = measure(runs, 2000, shape.size).width
+    width = min(natural, shape.width) + 0.2 if shape.width else natural + 0.2
+    left = {"left": 0.0, "middle": width / 2, "right": width}[shape.anchor]
+    y = top + shape.y - (ASCENT + DESCENT) * shape.size / 2
+    pen.text(runs, x + shape.x - left, y, width, shape.size, ASCENT + DESCENT, 1, _ALIGN[shape.anchor])

@@ -1,0 +1,204 @@
+"""Chooses sizes, columns and what to leave out, so that the page is full but never crowded.
+
+A search over measured blocks: nothing is drawn until the choice is made. First everything is shown
+with room for figures and notes, at the largest size that allows it; then the room shrinks, then long
+entries are cut to fewer lines, and last the entries that count least are left out.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from workbook.brief import head, lists
+from workbook.brief import strip as strips
+from workbook.brief.arrange import Arrangement, in_columns, in_rows, single
+from workbook.brief.block import Block
+from workbook.brief.facts import Facts
+from workbook.brief.lists import Look
+from workbook.brief.strip import Strip
+
+SIZES = (7.5, 7.75, 8.0, 8.25, 8.5, 8.75, 9.0, 9.25, 9.5, 9.75, 10.0, 10.5, 11.0)
+GUTTER = 22.0
+LEAST_ISSUES = 6
+_ISSUE_WORTH = 110.0
+_DECAY = 0.82
+
+
+@dataclass(frozen=True)
+class Content:
+    """All there is to show. ``lead`` and the head are always shown."""
+
+    facts: Facts
+    lead: Block
+    strip: Strip
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A choice: sizes, how many issues, how many entries of each block, and the least room below."""
+
+    look: Look
+    issues: int
+    counts: tuple[int, ...]
+    below: float = 0.0
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What is tried in turn: the smallest size, the most lines of an entry, the least room below."""
+
+    smallest: float
+    clip: int
+    below: float
+
+
+#: With everything on the page.
+WHOLE = (
+    Stage(8.75, 10, 185),
+    Stage(8.25, 8, 150),
+    Stage(8.0, 5, 140),
+    Stage(8.25, 8, 60),
+    Stage(8.0, 4, 25),
+)
+#: With the entries that count least left out.
+PART = (Stage(8.0, 3, 140), Stage(7.75, 3, 132), Stage(8.0, 3, 0), Stage(7.75, 3, 0), Stage(7.5, 2, 0))
+
+
+@dataclass(frozen=True)
+class Spaces:
+    """Vertical spaces between the parts of the page, from the size of body text."""
+
+    look: Look
+
+    @property
+    def part(self) -> float:
+        return self.look.size * 0.95
+
+    @property
+    def block(self) -> float:
+        return self.look.size * 0.85
+
+    @property
+    def stretch(self) -> float:
+        return self.look.size * 0.7
+
+
+def lead_look(look: Look) -> Look:
+    """What the page begins with is set larger where there is room."""
+    return Look(look.size * (1.12 if look.size > 8.5 else 1.05), max(1, min(look.clip, 5)))
+
+
+def fit(content: Content, width: float, room: float) -> Plan:
+    """The plan for a page of ``room`` points height between the margins, foot excluded."""
+
+    def fits(plan: Plan) -> bool:
+        return needed(content, plan, width) <= room
+
+    for stage in WHOLE:
+        if found := _largest(content, stage, fits):
+            return found
+    for stage in PART:
+        plan = _whole(content, stage.smallest, stage.clip, stage.below)
+        if found := _most(content, plan, fits):
+            return _filled(found, content, fits)
+    return _counted(content, _whole(content, 7.5, 1, 0.0), 0)
+
+
+def _largest(content: Content, stage: Stage, fits: Callable[[Plan], bool]) -> Plan | None:
+    """The plan with everything, at the largest size that fits."""
+    sizes = [size for size in SIZES if size >= stage.smallest]
+    low, high, best = 0, len(sizes) - 1, None
+    while low <= high:
+        middle = (low + high) // 2 if best else low
+        plan = _whole(content, sizes[middle], stage.clip, stage.below)
+        if fits(plan):
+            best, low = plan, middle + 1
+        else:
+            high = middle - 1
+    return best
+
+
+def _whole(content: Content, size: float, clip: int, below: float) -> Plan:
+    counts = tuple(len(block.items) for block in content.blocks)
+    return Plan(Look(size, clip), len(content.strip), counts, below)
+
+
+def _most(content: Content, plan: Plan, fits: Callable[[Plan], bool]) -> Plan | None:
+    """The plan with as many of the entries that count most as fit."""
+    low, high, best = 0, len(_by_worth(content)), None
+    while low <= high:
+        middle = (low + high) // 2
+        tried = _counted(content, plan, middle)
+        if fits(tried):
+            best, low = tried, middle + 1
+        else:
+            high = middle - 1
+    return best
+
+
+def _filled(plan: Plan, content: Content, fits: Callable[[Plan], bool]) -> Plan:
+    """The plan with further entries where a column still has room for them."""
+    ranked = sorted(range(len(content.blocks)), key=lambda at: -content.blocks[at].worth)
+    for index in ranked:
+        while plan.counts[index] < len(content.blocks[index].items):
+            counts = list(plan.counts)
+            counts[index] += 1
+            longer = replace(plan, counts=tuple(counts))
+            if not fits(longer):
+                break
+            plan = longer
+    return plan
+
+
+def _counted(content: Content, plan: Plan, extra: int) -> Plan:
+    """The plan with what is always shown and the ``extra`` entries that count most beyond it."""
+    counts = [min(block.least, len(block.items)) for block in content.blocks]
+    issues = min(LEAST_ISSUES, len(content.strip))
+    for index in _by_worth(content)[:extra]:
+        if index < 0:
+            issues += 1
+        else:
+            counts[index] += 1
+    return replace(plan, issues=issues, counts=tuple(counts))
+
+
+def _by_worth(content: Content) -> list[int]:
+    """Which block gets the next entry, the one that counts most first; -1 stands for the strip."""
+    ranked = [
+        (-block.worth * _DECAY**place, index)
+        for index, block in enumerate(content.blocks)
+        for place in range(block.least, len(block.items))
+    ]
+    ranked += [(-_ISSUE_WORTH * _DECAY**place, -1) for place in range(LEAST_ISSUES, len(content.strip))]
+    return [index for _, index in sorted(ranked)]
+
+
+def needed(content: Content, plan: Plan, width: float) -> float:
+    """The height a plan takes, with the least room it wants below."""
+    return top_part(content, plan, width) + arranged(content, plan, width).height + plan.below
+
+
+def top_part(content: Content, plan: Plan, width: float) -> float:
+    """The height of head, lead and strip, with the space under each."""
+    look, spaces = plan.look, Spaces(plan.look)
+    total = head.height(content.facts, width, look) + spaces.part
+    if content.lead.items:
+        lead = lead_look(look)
+        total += lists.height(content.lead, width, lead, len(content.lead.items)) + spaces.part
+    if len(content.strip):
+        total += strips.height(content.strip, width, look, plan.issues) + spaces.part
+    return total
+
+
+def arranged(content: Content, plan: Plan, width: float) -> Arrangement:
+    """Where the blocks of a plan go. Headings on one line where that costs little, else columns."""
+    look, spaces = plan.look, Spaces(plan.look)
+    shown = list(zip(content.blocks, plan.counts, strict=True))
+    if len(shown) < 3:
+        return single([lists.height(block, width, look, count) for block, count in shown], spaces.block)
+    column = (width - GUTTER) / 2
+    heights = [lists.height(block, column, look, count) for block, count in shown]
+    wide = lists.height(shown[-1][0], width, look, shown[-1][1]) if len(shown) % 2 else 0.0
+    rows = in_rows(heights, wide, spaces.block)
+    columns = in_columns(heights, spaces.block, 2, spaces.stretch)
+    return rows if rows.height <= columns.height * 1.04 else columns

@@ -1,0 +1,103 @@
+"""Measures and draws blocks: a title, entries below one another, and what was left out."""
+
+from dataclasses import dataclass
+
+from workbook.brief.block import Block, Item
+from workbook.brief.pen import Pen
+from workbook.brief.runs import APART, Runs, ours
+from workbook.brief.text import measure
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Sizes and spaces that follow from the size of body text. ``clip``: most lines of an entry."""
+
+    size: float
+    clip: int = 8
+
+    @property
+    def title(self) -> float:
+        return self.size * 1.06
+
+    @property
+    def small(self) -> float:
+        """Captions and what was left out; never below 7 points."""
+        return max(7.0, self.size * 0.88)
+
+    @property
+    def under_title(self) -> float:
+        return self.size * 0.22
+
+    @property
+    def between(self) -> float:
+        return self.size * 0.26
+
+    @property
+    def indent(self) -> float:
+        return self.size * 0.95
+
+    @property
+    def rail(self) -> float:
+        return self.size * 1.1
+
+
+TITLE_LEADING = 1.3
+
+
+def title_runs(block: Block, count: int) -> Runs:
+    """The heading of a block, with what was left out of it."""
+    title = ours(block.title, bold=True, ink="ink" if block.rail else "me")
+    left_out = len(block.items) - count
+    return (title, ours(APART, size=0.86), *more_runs(left_out, 0.86)) if left_out else (title,)
+
+
+def more_runs(left_out: int, size: float = 1.0) -> Runs:
+    """What is said where a list was shortened."""
+    return (ours(f"+{left_out} more in the workbook", ink="faint", size=size),)
+
+
+def height(block: Block, width: float, look: Look, count: int) -> float:
+    """How high a block is when it shows its first ``count`` entries."""
+    inner = width - (look.rail if block.rail else 0.0)
+    total = look.title * TITLE_LEADING + look.under_title if block.title else 0.0
+    hang = hanging_width(block, look, count)
+    for item in block.items[:count]:
+        total += item_height(item, inner - hang, look) + look.between
+    return total - look.between
+
+
+def item_height(item: Item, width: float, look: Look) -> float:
+    """How high one entry is in a column of its own width."""
+    return measure(item.runs, width, look.size, max_lines=look.clip).height
+
+
+def hanging_width(block: Block, look: Look, count: int) -> float:
+    """How far entries stand in: behind their labels, or behind a dot."""
+    if not block.hanging():
+        return look.indent
+    labels = [measure(item.label, 400, look.size).width for item in block.items[:count] if item.label]
+    return max(labels, default=0.0) + look.size * 0.8
+
+
+def draw(pen: Pen, block: Block, x: float, top: float, width: float, look: Look, count: int) -> float:
+    """Draw a block and say how high it is."""
+    y = top
+    if block.rail:
+        pen.bar(x, top + 1, 2.2, height(block, width, look, count) - 1, "ink")
+        x, width = x + look.rail, width - look.rail
+    if block.title:
+        y += pen.text(title_runs(block, count), x, y, width, look.title, TITLE_LEADING, 1) + look.under_title
+    hang = hanging_width(block, look, count)
+    for item in block.items[:count]:
+        y += _draw_item(pen, block, item, x, y, width, hang, look) + look.between
+    return y - look.between - top
+
+
+def _draw_item(
+    pen: Pen, block: Block, item: Item, x: float, y: float, width: float, hang: float, look: Look
+) -> float:
+    if item.label:
+        pen.text(item.label, x, y, hang, look.size, max_lines=1)
+    elif not block.hanging():
+        pen.dot(x + look.size * 0.24, y + look.size * 0.72, look.size * 0.13, "faint")
+    return pen.text(item.runs, x + hang, y, width - hang, look.size, max_lines=look.clip)

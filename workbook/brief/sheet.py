@@ -1,0 +1,122 @@
+"""Composes the page: which blocks there are, in which order, and how the fitted plan is drawn."""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+
+from workbook.brief import bottom, foot, head, lists
+from workbook.brief import strip as strips
+from workbook.brief.block import Block
+from workbook.brief.blocks import (
+    disclosure,
+    interests,
+    lead,
+    leverage,
+    objections,
+    packages,
+    questions,
+    standards,
+    stuck,
+    trades,
+)  # fmt: skip
+from workbook.brief.facts import Facts
+from workbook.brief.fit import GUTTER, Content, Plan, Spaces, arranged, fit, lead_look
+from workbook.brief.pen import Pen
+from workbook.brief.runs import clean
+from workbook.brief.style import Page
+from workbook.brief.text import Setter
+from workbook.brief.words import plain_date
+
+#: The lists of the page in reading order. A block nobody filled is left out.
+BLOCKS: tuple[Callable[[Facts], Block], ...] = (
+    trades.block,
+    packages.block,
+    interests.theirs,
+    interests.mine,
+    leverage.mine,
+    leverage.theirs,
+    standards.block,
+    questions.block,
+    objections.objections,
+    objections.counters,
+    objections.sentences,
+    disclosure.block,
+    stuck.block,
+)
+
+
+class _NoFont:
+    """Stands where reportlab would put Helvetica: no font is listed that the page does not use."""
+
+    fontName = faceName = "none"
+    _dynamicFont = True
+    _multiByte = False
+
+    class face:
+        name = "none"
+        builtIn = False
+
+
+def content(facts: Facts) -> Content:
+    """Everything the page could show."""
+    blocks = (make(facts) for make in BLOCKS)
+    return Content(facts, lead.block(facts), strips.strip(facts), tuple(b for b in blocks if b.items))
+
+
+def write(facts: Facts, page: Page) -> tuple[bytes, Setter]:
+    """The PDF of one page, and what was written where."""
+    shown = content(facts)
+    plan = fit(shown, page.inner, page.height - page.top - page.bottom - foot.HEIGHT)
+    out = io.BytesIO()
+    canvas = _canvas(out, facts, page)
+    pen = Pen(canvas, Setter(canvas, page.height), page.height)
+    _draw(pen, shown, plan, page)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue(), pen.setter
+
+
+def _canvas(out: io.BytesIO, facts: Facts, page: Page) -> Any:
+    if "none" not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(_NoFont())
+    canvas = Canvas(
+        out, (page.width, page.height), pageCompression=1, invariant=1, initialFontName="none", lang="en"
+    )
+    negotiation = facts.dossier.negotiation
+    title = clean(negotiation.title) or "Negotiation"
+    canvas.setTitle(f"{title} – brief")
+    canvas.setAuthor("")
+    canvas.setSubject(f"Negotiation brief, private, made {plain_date(facts.today)}")
+    canvas.setCreator("Negotiation Workbook")
+    canvas.setProducer("Negotiation Workbook")
+    return canvas
+
+
+def _draw(pen: Pen, shown: Content, plan: Plan, page: Page) -> None:
+    x, y, width, look = page.side, page.top, page.inner, plan.look
+    spaces = Spaces(look)
+    end = page.height - page.bottom
+    foot.draw(pen, shown.facts, x, end, width)
+    y += head.draw(pen, shown.facts, x, y, width, look) + spaces.part
+    if shown.lead.items:
+        y += lists.draw(pen, shown.lead, x, y, width, lead_look(look), len(shown.lead.items)) + spaces.part
+    if len(shown.strip):
+        y += strips.draw(pen, shown.strip, x, y, width, look, plan.issues) + spaces.part
+    y += _blocks(pen, shown, plan, x, y, width) + spaces.part
+    room = end - foot.HEIGHT - 8 - y
+    if room >= bottom.LEAST_NOTES:
+        bottom.draw(pen, shown.facts, x, y, width, room, look)
+
+
+def _blocks(pen: Pen, shown: Content, plan: Plan, x: float, y: float, width: float) -> float:
+    arrangement = arranged(shown, plan, width)
+    columns = arrangement.columns
+    narrow = (width - GUTTER * (columns - 1)) / columns
+    for place in arrangement.places:
+        block, count = shown.blocks[place.index], plan.counts[place.index]
+        wide = width if place.wide else narrow
+        lists.draw(pen, block, x + place.column * (narrow + GUTTER), y + place.top, wide, plan.look, count)
+    return arrangement.height

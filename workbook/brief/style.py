@@ -1,0 +1,58 @@
+"""How the page looks: colours, sizes, spaces and papers. Lengths are points."""
+
+from dataclasses import dataclass
+
+from workbook.figures.shapes import Ink
+
+#: Colours for paper. The accents differ in lightness too: a black-and-white printer keeps them apart.
+COLOURS: dict[Ink, str] = {
+    "ink": "#15191d",
+    "soft": "#535b62",
+    "faint": "#858d94",
+    "line": "#cbd0d4",
+    "me": "#17677f",
+    "me-soft": "#dcebef",
+    "them": "#b4561a",
+    "them-soft": "#ecc9b0",
+    "ok": "#2d7a4b",
+    "warn": "#a2372c",
+    "paper": "#ffffff",
+}
+
+A4 = (595.276, 841.89)
+LETTER = (612.0, 792.0)
+PAPERS = {"a4": A4, "letter": LETTER}
+
+
+def rgb(ink: Ink) -> tuple[float, float, float]:
+    """Red, green and blue of an ink, each from 0 to 1."""
+    return _RGB[ink]
+
+
+_RGB: dict[Ink, tuple[float, float, float]] = {
+    ink: tuple(int(code[i : i + 2], 16) / 255 for i in (1, 3, 5))  # type: ignore[misc]
+    for ink, code in COLOURS.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of paper and its margins."""
+
+    width: float
+    height: float
+    side: float = 36.0
+    top: float = 34.0
+    bottom: float = 26.0
+
+    @property
+    def inner(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * self.side
+
+
+def page(paper: str) -> Page:
+    """The sheet of that name. Raises ValueError for an unknown one, naming those there are."""
+    if paper not in PAPERS:
+        raise ValueError(f"There is no paper called “{paper}”; there are: {', '.join(PAPERS)}.")
+    return Page(*PAPERS[paper])

@@ -1,0 +1,52 @@
+"""Dates, numbers and names as the page says them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from workbook.brief.runs import clean
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def full_date(day: date) -> str:
+    """As in “Thursday 26 November 2026”."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def plain_date(day: date) -> str:
+    """As in “26 November 2026”."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def near_date(day: date, today: date) -> str:
+    """As in “15 December”, with the year where it is not within half a year of today."""
+    text = f"{day.day} {_MONTHS[day.month - 1]}"
+    return text if abs((day - today).days) < 183 else f"{text} {day.year}"
+
+
+def number(value: float) -> str:
+    """Points without decimals that say nothing: 34, 7.5."""
+    rounded = round(value, 1)
+    return f"{rounded:.0f}" if rounded == int(rounded) else f"{rounded:.1f}"
+
+
+def span(low: float | None, likely: float | None, high: float | None) -> str:
+    """An estimate: “30–46” for a range, one number where that is all there is."""
+    ends = [value for value in (low, high) if value is not None]
+    if len(ends) == 2 and number(ends[0]) != number(ends[1]):
+        return f"{number(min(ends))}–{number(max(ends))}"
+    return number(likely) if likely is not None else number(ends[0]) if ends else ""
+
+
+def joined(parts: Iterable[str], by: str = " · ") -> str:
+    """The parts that say something, in one line."""
+    return by.join(part for part in map(clean, parts) if part)
+
+
+def bare(text: str) -> str:
+    """A clause without the full stop or comma at its end."""
+    return clean(text).rstrip(" .,;:…")
