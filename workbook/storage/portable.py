@@ -1,12 +1,12 @@
 """The way out and in: files of rows, the shipped samples, and the changes that an import amounts to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
 from workbook import paths
-from workbook.model import Reflection, Row, Script, new_id, specs
+from workbook.model import Part, Reflection, Row, Script, new_id, specs
 from workbook.storage import private
 from workbook.storage.edits import RowChange, addition, edit, values_of
 from workbook.storage.errors import Unreadable
@@ -14,7 +14,7 @@ from workbook.storage.json_rows import Content, content_of, rows_of, text_of
 from workbook.storage.links import links_of
 from workbook.storage.soundness import derived_id
 from workbook.storage.store import Store
-from workbook.storage.strict_json import unreadable
+from workbook.storage.strict_json import NAMELESS, unreadable
 
 __all__ = [
     "Content", "content_of", "fresh_ids", "import_changes", "read", "rows_of", "sample", "shifted",
@@ -22,6 +22,7 @@ __all__ = [
 ]  # fmt: skip
 
 R = TypeVar("R", bound=Row)
+Key = tuple[str, str]
 
 #: Files above this size in bytes are not read: they cannot be ours.
 LARGEST = 256 * 1024 * 1024
@@ -40,7 +41,7 @@ def read(path: Path) -> tuple[Row, ...]:
     try:
         return rows_of(_text(path))
     except Unreadable as error:
-        raise Unreadable(f"“{path.name}”: {error}") from None
+        raise Unreadable(str(error).replace(NAMELESS, f"“{path.name}”", 1)) from None
 
 
 def _text(path: Path) -> str:
@@ -61,38 +62,51 @@ def _text(path: Path) -> str:
 def import_changes(store: Store, rows: Sequence[Row]) -> tuple[RowChange, ...]:
     """The changes that bring rows into a workbook: a row of a known id replaces that one's fields.
 
-    Everything else in the workbook stays; the changes can be undone like any others.
+    A row whose id belongs to another negotiation here comes in under an id of its own, always the
+    same one. Everything else in the workbook stays; the changes can be undone like any others.
     """
     there = {(row.__tablename__, row.id): row for row in store.rows()}
     single = {
-        (row.__tablename__, row.negotiation_id): row
-        for row in there.values()
-        if isinstance(row, Script | Reflection)
+        (type(row), row.negotiation_id): row for row in there.values() if isinstance(row, Script | Reflection)
     }
     changes = []
-    for row in rows:
+    for row in _renamed(rows, _taken(rows, there)):
         known = there.get((row.__tablename__, row.id))
         if known is None and isinstance(row, Script | Reflection):
-            known = single.get((row.__tablename__, row.negotiation_id))
-            if known is not None and row.id == derived_id(type(row), row.negotiation_id):
+            known = single.get((type(row), row.negotiation_id))
+            if known is not None and row.id == derived_id(row.__tablename__, row.negotiation_id):
                 continue
         changes.append(addition(row) if known is None else edit(known, **values_of(row)))
     return tuple(change for change in changes if change.after)
 
 
+def _taken(rows: Iterable[Row], there: Mapping[Key, Row]) -> dict[Key, str]:
+    """New ids for the parts whose own are those of another negotiation's parts."""
+    taken = {}
+    for row in rows:
+        known = there.get((row.__tablename__, row.id))
+        if isinstance(row, Part) and isinstance(known, Part) and row.negotiation_id != known.negotiation_id:
+            key = (row.__tablename__, row.id)
+            taken[key] = derived_id(row.__tablename__, f"{row.negotiation_id}:{row.id}")
+    return taken
+
+
+def _renamed(rows: Iterable[R], ids: Mapping[Key, str]) -> tuple[R, ...]:
+    """Copies of the rows with these ids changed, and the links to them following."""
+    copies = []
+    for row in rows:
+        values = {"id": ids.get((row.__tablename__, row.id), row.id), **values_of(row)}
+        for link in links_of(type(row)):
+            target = values[link.field]
+            values[link.field] = ids.get((link.target, target), target)
+        copies.append(type(row)(**values))
+    return tuple(copies)
+
+
 def fresh_ids(rows: Iterable[R]) -> tuple[R, ...]:
     """The same rows under new ids, with the links among them following."""
     rows = tuple(rows)
-    ids = {(row.__tablename__, row.id): new_id() for row in rows}
-    copies = []
-    for row in rows:
-        changed = {"id": ids[row.__tablename__, row.id]}
-        for link in links_of(type(row)):
-            target = getattr(row, link.field)
-            if target is not None:
-                changed[link.field] = ids.get((link.target, target), target)
-        copies.append(type(row)(**{**values_of(row), **changed}))
-    return tuple(copies)
+    return _renamed(rows, {(row.__tablename__, row.id): new_id() for row in rows})
 
 
 def shifted(rows: Iterable[R], days: int) -> tuple[R, ...]:

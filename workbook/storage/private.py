@@ -45,6 +45,8 @@ def write(path: Path, content: bytes) -> None:
     """
     if path.is_dir():
         raise NotStored(f"“{path}” is a folder. Give the name of a file.")
+    if path.exists() and not path.is_file():
+        raise NotStored(f"“{path}” is not a file that can be replaced. Give the name of one.")
     try:
         _replace(Path(os.path.realpath(path)), content)
     except OSError as error:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Result, Select, Table, bindparam, select
 from sqlalchemy import inspect as inspected
+from sqlalchemy.orm import configure_mappers
 
 from workbook.model import (
     NAMES,
@@ -22,6 +23,9 @@ from workbook.model import (
 )
 
 R = TypeVar("R", bound=Row)
+
+# Fields can be read only of configured tables, and rows built here do not pass where that is done.
+configure_mappers()
 
 
 def schema(table: type[Row]) -> Table:

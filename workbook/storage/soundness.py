@@ -21,16 +21,16 @@ def completed(rows: Sequence[Row]) -> tuple[Row, ...]:
             if number > 1:
                 raise unreadable(f"“{table.__tablename__}”", f"the negotiation {shown(owner)} has two")
         added += [
-            table(id=derived_id(table, row.id), negotiation_id=row.id)
+            table(id=derived_id(table.__tablename__, row.id), negotiation_id=row.id)
             for row in rows
             if isinstance(row, Negotiation) and row.id not in owners
         ]
     return (*rows, *added)
 
 
-def derived_id(table: type[Row], negotiation_id: str) -> str:
-    """The id of a row that was left out, always the same, so that reading twice adds it once."""
-    return uuid5(NAMESPACE_URL, f"{table.__tablename__}:{negotiation_id}").hex
+def derived_id(table: str, of: str) -> str:
+    """An id that is always the same for the same thing, so that reading it twice adds it once."""
+    return uuid5(NAMESPACE_URL, f"{table}:{of}").hex
 
 
 def require_links(rows: Sequence[Row]) -> None:

@@ -6,6 +6,9 @@ from typing import Any
 
 from workbook.storage.errors import Unreadable
 
+#: What an error calls content that it does not know the file of.
+NAMELESS = "The content"
+
 _SHOWN = 60
 
 
@@ -25,7 +28,7 @@ def parsed(text: str) -> Any:
 def unreadable(place: str, problem: str) -> Unreadable:
     """The error for content that cannot be understood, at a place of it or as a whole."""
     where = f"{place}: " if place else ""
-    return Unreadable(f"The content cannot be read. {where}{problem}. Nothing was changed.")
+    return Unreadable(f"{NAMELESS} cannot be read: {where}{problem}. Nothing was changed.")
 
 
 def shown(name: object) -> str:

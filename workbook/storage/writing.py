@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, text, update
 
-from workbook.model import BY_NAME, Row
+from workbook.model import BY_NAME, Part, Row
 from workbook.storage.edits import RowChange, edit, removal
 from workbook.storage.errors import Refused
-from workbook.storage.links import links_of, links_to
+from workbook.storage.links import LINKS, Link, links_of, links_to
 from workbook.storage.reading import rows_where, schema
 from workbook.storage.validation import validated
 
@@ -22,6 +22,8 @@ def write_all(connection: Connection, changes: Sequence[RowChange]) -> None:
         _write(connection, change)
     if any(change.table in ("negotiation", *_SINGLE) for change in changes):
         _check_single(connection)
+    for link in _links_touched(changes):
+        _check_within(connection, link)
 
 
 def _write(connection: Connection, change: RowChange) -> None:
@@ -71,6 +73,35 @@ def _check_single(connection: Connection) -> None:
         ).first()
         if odd:
             raise Refused("negotiation", odd[0], "", f"is a negotiation, which needs exactly one {name}")
+
+
+def _links_touched(changes: Sequence[RowChange]) -> list[Link]:
+    """The links between parts of negotiations that the changes may have bent."""
+    fields = {(change.table, name) for change in changes for name in change.after or ()}
+    return [
+        link
+        for link in LINKS
+        if issubclass(link.table, Part)
+        and issubclass(BY_NAME[link.target], Part)
+        and {
+            (link.table.__tablename__, link.field),
+            (link.table.__tablename__, "negotiation_id"),
+            (link.target, "negotiation_id"),
+        }
+        & fields
+    ]
+
+
+def _check_within(connection: Connection, link: Link) -> None:
+    here, there = schema(link.table), schema(BY_NAME[link.target]).alias("there")
+    odd = connection.execute(
+        select(here.c.id)
+        .join(there, here.c[link.field] == there.c.id)
+        .where(here.c.negotiation_id != there.c.negotiation_id)
+        .limit(1)
+    ).first()
+    if odd:
+        raise Refused(link.table.__tablename__, odd[0], link.field, "points into another negotiation")
 
 
 def broken_link(connection: Connection) -> Refused | None:

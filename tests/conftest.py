@@ -1,0 +1,63 @@
+"""What all tests share: a fresh workbook for each, and a home of its own that is not the person's."""
+
+import os
+
+# Before Qt is imported by anything: no screen, and no messages about scripts without a font.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from workbook.model import Negotiation, new_negotiation
+from workbook.storage.edits import addition
+from workbook.storage.store import Store, create, open_file
+
+# The machine may be busy with other things; a slow example is no failure.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that the program takes for the person's own; fresh for each test, not yet made."""
+    folder = tmp_path_factory.mktemp("home") / "data"
+    monkeypatch.setenv("NEGOTIATION_WORKBOOK_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def empty_workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty workbook made once; only to be copied."""
+    path = tmp_path_factory.mktemp("template") / "empty.workbook"
+    create(path).close()
+    return path
+
+
+@pytest.fixture
+def workbook_file(tmp_path: Path, empty_workbook: Path) -> Path:
+    """An empty workbook of the test's own, closed."""
+    path = tmp_path / "mine.workbook"
+    shutil.copy(empty_workbook, path)
+    path.chmod(0o600)
+    return path
+
+
+@pytest.fixture
+def store(workbook_file: Path) -> Iterator[Store]:
+    """An empty workbook of the test's own, open."""
+    opened = open_file(workbook_file)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def negotiation(store: Store) -> Negotiation:
+    """A negotiation with nothing in it but a title, stored."""
+    rows = new_negotiation(title="Rent of the workshop", counterpart="The landlord", kind="lease")
+    store.apply([addition(row) for row in rows])
+    return rows[0]
