@@ -79,7 +79,7 @@ def _nothing(waiting: int) -> str:
 def _sentence(judged: Sequence[tuple[float, float]], bias: float) -> str:
     right = sum(true for _, true in judged)
     sure = 100 * sum(s for s, _ in judged) / len(judged)
-    score = f"{right:g} of {counted(len(judged), 'prediction')} right, at {sure:.0f} % sure on average"
+    score = f"{right:g} of {len(judged)} predictions right, at {sure:.0f} % sure on average"
     if len(judged) < FEW:
         return f"{score}: too few yet to say more."
     if abs(bias) <= CLOSE:

@@ -35,7 +35,7 @@ class SourceBalance:
 
 
 @dataclass(frozen=True)
-class Remark:
+class Imbalance:
     """A finding as a sentence, with the items it is about."""
 
     kind: Kind
@@ -56,7 +56,7 @@ class Balance:
     me_felt: int
     them_felt: int
     sentence: str
-    findings: tuple[Remark, ...]
+    findings: tuple[Imbalance, ...]
 
 
 def balance(dossier: Dossier) -> Balance:
@@ -99,7 +99,7 @@ def _who(me: int, them: int) -> str:
     return "you hold more" if me > them else "they hold more" if them > me else _EVEN
 
 
-def _findings(rows: Sequence[LeverageItem]) -> tuple[Remark, ...]:
+def _findings(rows: Sequence[LeverageItem]) -> tuple[Imbalance, ...]:
     judged = [row for row in rows if row.felt and row.evidenced]
     mine, theirs = [r for r in judged if r.side == "me"], [r for r in judged if r.side == "them"]
     unproven = [r for r in rows if r.side == "me" and r.felt >= 3 and not r.evidenced and not r.evidence]
@@ -110,7 +110,7 @@ def _findings(rows: Sequence[LeverageItem]) -> tuple[Remark, ...]:
         ("their_underrated", [r for r in theirs if r.evidenced - r.felt >= NOTABLE], _their_underrated),
         ("unproven", unproven, _unproven),
     )
-    return tuple(Remark(k, say(found), tuple(r.id for r in found)) for k, found, say in groups if found)
+    return tuple(Imbalance(k, say(found), tuple(r.id for r in found)) for k, found, say in groups if found)
 
 
 def _names(rows: Sequence[LeverageItem]) -> str:
