@@ -19,7 +19,7 @@ each_sample = pytest.mark.parametrize("name", NAMES)
 
 #: The longest texts that a brief of one page can show whole.
 SHORT = {
-    "leverage_item": {"what": 70, "evidence": 60},
+    "leverage_item": {"what": 45, "evidence": 45},
     "objection": {"they_say": 70, "reply": 110},
     "question": {"text": 90},
     "package": {"name": 24},
@@ -27,11 +27,11 @@ SHORT = {
     "key_sentence": {"text": 110},
     "reminder": {"text": 60},
     "interest": {"text": 70},
-    "disclosure": {"fact": 70},
-    "standard": {"what": 70, "figure": 40},
+    "disclosure": {"fact": 50, "how": 60},
+    "standard": {"what": 45, "figure": 30, "source": 50},
     "move": {"if_you": 75, "i_can": 60},
     "script": {"opening": 180, "justification": 120, "pause": 90, "next_step": 110},
-    "negotiation": {"goal": 160, "their_success": 200},
+    "negotiation": {"goal": 160, "their_success": 110},
 }
 #: Texts that stay empty with reason: not answered yet, not to be said, or another's to grow.
 MAY_BE_EMPTY = {
@@ -210,6 +210,14 @@ def test_opening_target_and_walk_away_of_an_issue_are_its_own_and_fall_in_worth(
         assert {step.issue_id for step in steps} == {issue["id"]}
         scores = [step.score_me for step in steps]
         assert scores == sorted(scores, reverse=True)
+
+
+@each_sample
+@pytest.mark.parametrize("role", ["opening", "target"])
+def test_the_package_of_that_role_takes_what_each_issue_names(name, role):
+    package = next(p["id"] for p in rows(name, "package") if p["role"] == role)
+    taken = {c["issue_id"]: c["option_id"] for c in rows(name, "choice") if c["package_id"] == package}
+    assert taken == {issue["id"]: issue[f"{role}_id"] for issue in rows(name, "issue")}
 
 
 @each_sample
