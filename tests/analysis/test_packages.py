@@ -1,0 +1,144 @@
+"""The place of a package, and what would be better for both."""
+
+from hypothesis import given, settings
+
+from tests.analysis.domains import dossiers, totals, undominated
+from tests.analysis.making import PAY, choices, dossier, package
+from workbook.analysis.tradeoffs.packages import (
+    efficient_choices,
+    overview,
+    place,
+    place_of,
+    places,
+    sample_points,
+    worth,
+)
+from workbook.analysis.tradeoffs.utility import matrix
+from workbook.model import Dossier
+
+
+def test_a_package_says_what_it_is_worth_and_how_far_above_the_walk_away():
+    found = place(dossier(issues=PAY, walk_away_worth=36), choices(Pay="high", Days="few"))
+    assert found.headline == "60 to you, about 90 to them"
+    assert found.standing == "24 above your walk-away"
+    assert (found.above_mine, found.above_theirs) == (24, None)
+    assert found.efficient is True
+    assert found.better is None
+
+
+def test_a_package_below_their_walk_away_says_that_it_is_an_estimate():
+    found = place(
+        dossier(issues=PAY, walk_away_worth=60, their_walk_away_likely=95), choices(Pay="high", Days="few")
+    )
+    assert found.standing == "exactly at your walk-away, 5 below theirs, as you estimate it"
+
+
+def test_a_better_package_for_both_is_named_by_what_changes():
+    found = place(dossier(issues=PAY), choices(Pay="low", Days="many"))
+    assert found.efficient is False
+    assert found.better is not None
+    assert found.better.choices == choices(Pay="high", Days="few")
+    assert (found.better.me_gain, found.better.them_gain) == (20, 80)
+    assert found.better.sentence == (
+        "Better for both: take “high” on Pay and “few” on Days. You gain 20, they gain 80."
+    )
+
+
+def test_a_package_better_for_one_only_says_so():
+    issues = {"A": (1, 0, {"x": (0, 0), "y": (100, 0)}), "B": (1, 1, {"z": (0, 0)})}
+    found = place(dossier(issues=issues), choices(A="x", B="z"))
+    assert found.better is not None
+    assert found.better.sentence == "Better for you, no worse for them: take “y” on A. You gain 50."
+
+
+def test_an_incomplete_package_counts_what_is_chosen_and_names_what_is_not():
+    found = place(dossier(issues=PAY), choices(Pay="high"))
+    assert (found.me, found.them) == (60, 0)
+    assert found.missing == ("Days",)
+    assert found.efficient is None
+    assert found.better is None
+    assert found.standing == "Nothing chosen yet for Days."
+
+
+def test_without_issues_a_package_has_a_place_but_nothing_to_say():
+    found = place(dossier(), {})
+    assert (found.me, found.them, found.efficient, found.headline, found.standing) == (0, 0, None, "", "")
+
+
+def test_stored_packages_come_with_their_places_in_order():
+    found = dossier(
+        *package("Opening", "opening", Pay="high", Days="many"),
+        *package("Theirs", "theirs", Pay="low"),
+        issues=PAY,
+    )
+    assert [(row.name, at.me, at.missing) for row, at in places(found)] == [
+        ("Opening", 100, ()),
+        ("Theirs", 0, ("Days",)),
+    ]
+    assert place_of(found, "Opening").them == 0
+    assert place_of(found, "gone").missing == ("Pay", "Days")
+
+
+def test_the_overview_counts_packages_and_efficient_points():
+    found = overview(dossier(issues=PAY))
+    assert found.efficient == ((100, 0), (60, 90), (0, 100))
+    assert found.exact
+    assert found.sentence == "4 packages, 3 efficient."
+    assert overview(dossier()).sentence == "No issues with options yet."
+
+
+def test_an_efficient_point_gives_a_package_to_load():
+    found = dossier(issues=PAY)
+    assert efficient_choices(found, 1) == choices(Pay="high", Days="few")
+
+
+def test_the_cloud_is_every_package_of_a_small_domain_and_the_same_sample_of_a_large_one():
+    assert sample_points(dossier(issues=PAY)) == ((0, 100), (40, 10), (60, 90), (100, 0))
+    large = {f"I{i}": (i + 1, 9 - i, {f"o{j}": (j * 20, 100 - j * 17) for j in range(6)}) for i in range(8)}
+    first, again = sample_points(dossier(issues=large), 200), sample_points(dossier(issues=large), 200)
+    assert first == again
+    assert 150 < len(first) <= 200
+    assert sample_points(dossier()) == ()
+
+
+@given(dossiers())
+@settings(max_examples=200)
+def test_a_package_is_efficient_exactly_when_no_other_dominates_it(found: Dossier):
+    table = matrix(found)
+    efficient = set(undominated(totals(table).values()))
+    for picks, point in totals(table).items():
+        at = place(found, table.choices(picks))
+        assert at.efficient is (point in efficient)
+        assert (at.better is None) is at.efficient
+
+
+@given(dossiers())
+@settings(max_examples=200)
+def test_a_better_package_is_worth_what_it_promises_and_is_itself_efficient(found: Dossier):
+    table = matrix(found)
+    for picks in totals(table):
+        at = place(found, table.choices(picks))
+        if at.better is not None:
+            me, them = worth(found, at.better.choices)
+            assert me >= at.me
+            assert them >= at.them
+            assert (me, them) != (at.me, at.them)
+            assert abs(me - at.me - at.better.me_gain) < 1e-9
+            assert abs(them - at.them - at.better.them_gain) < 1e-9
+            assert place(found, at.better.choices).efficient
+            changed = {i for i in at.choices if at.choices[i] != at.better.choices[i]}
+            assert len(changed) == len(at.better.changes)
+
+
+def test_forty_issues_of_ten_options_are_reckoned_exactly():
+    issues = {
+        f"I{i}": (i % 7 + 1, i % 5 + 1, {f"o{j}": (j * 11, 99 - j * 11) for j in range(10)})
+        for i in range(40)
+    }
+    found = dossier(issues=issues)
+    at = place(found, {name: f"{name}/o5" for name in issues})
+    assert at.efficient is False
+    assert at.better is not None
+    assert place(found, at.better.choices).efficient is True
+    assert overview(found).exact
+    assert overview(found).sentence.startswith("More than a billion packages")
