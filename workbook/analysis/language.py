@@ -20,6 +20,8 @@ REASONS = 3
 LONG = 45
 _REASON = re.compile(r"\b(?:because|since|given that|due to|as a result of|the reason)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?…\n]*[.!?…\n]?")
+# Letters that a search without case takes for these, but that lower case does not turn into them.
+_PLAIN = str.maketrans("’‘\u0130\u0131\u017f\u212a", "''IisK")
 _MANY = "One good reason is stronger than three: they will answer the weakest."
 _TOO_LONG = "Too long to say in one breath: make it two sentences, and pause between them."
 
@@ -72,7 +74,7 @@ def spoken(dossier: Dossier, phrases: Sequence[Phrase] | None = None) -> tuple[S
 def _phrases_in(text: str, phrases: Sequence[Phrase]) -> Iterable[Remark]:
     if not phrases:
         return
-    plain = text.replace("’", "'").replace("‘", "'")
+    plain = text.translate(_PLAIN)
     known = {phrase.text: phrase for phrase in reversed(phrases)}
     for match in _pattern(tuple(known)).finditer(plain):
         phrase = known[" ".join(match.group().lower().split())]
