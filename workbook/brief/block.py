@@ -7,18 +7,22 @@ from workbook.brief.runs import APART, Run, Runs, ours, own, soft, tidy
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An entry of a list: its words, and a label hanging before them where the block has labels."""
+    """An entry of a list: its words, and a label hanging before them where the block has labels.
+
+    A label that the entry above has too is not repeated.
+    """
 
     runs: Runs
     label: Runs = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Block:
     """A titled list.
 
     ``worth`` is how much its first entry counts when room is short, ``least`` how many entries are
-    always shown. A block with a ``rail`` carries a strong rule at its side.
+    always shown. ``rank`` gives the places of the entries from the one that counts most, where that is
+    not their order. A block with a ``rail`` carries a strong rule at its side.
     """
 
     name: str
@@ -27,6 +31,11 @@ class Block:
     worth: float = 50.0
     least: int = 1
     rail: bool = False
+    rank: tuple[int, ...] = ()
+
+    def shown(self, count: int) -> list[Item]:
+        """The ``count`` entries that count most, in their order."""
+        return [self.items[at] for at in sorted((self.rank or range(len(self.items)))[:count])]
 
     def hanging(self) -> bool:
         """Whether the entries have labels."""

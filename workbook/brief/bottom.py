@@ -7,7 +7,7 @@ from workbook.brief.pen import Pen
 from workbook.brief.runs import ours
 from workbook.figures.shapes import Figure
 
-LEAST_FIGURES = 140.0
+LEAST_FIGURES = 112.0
 MOST_FIGURES = 190.0
 LEAST_NOTES = 30.0
 _LINE = 17.0

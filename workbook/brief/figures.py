@@ -1,41 +1,33 @@
 """Paints figures on paper: the same shapes the screen shows."""
 
-from dataclasses import replace
-
-from workbook.analysis.leverage import balance
 from workbook.brief import style
+from workbook.brief.compact import balance_lines
 from workbook.brief.facts import Facts
 from workbook.brief.pen import Pen
 from workbook.brief.runs import Runs, ours
 from workbook.brief.text import measure
 from workbook.brief.text.layout import ASCENT, DESCENT
 from workbook.brief.text.setter import Align
-from workbook.figures.balance import balance_bars
 from workbook.figures.scatter import tradeoff_scatter
 from workbook.figures.shapes import Anchor, Dot, Figure, Path, Text
 
 _ALIGN: dict[Anchor, Align] = {"left": "left", "middle": "middle", "right": "right"}
 
 
-_MOST_SOURCES = 4
-_BALANCE_WIDTH = 158.0
-_SCATTER_WIDTH = 178.0
+_BALANCE_WIDTH = 196.0
+_CLOUD = 160
+_SCATTER_WIDTH = 190.0
 
 
 def chosen(facts: Facts, height: float) -> list[tuple[str, Figure]]:
     """The figures that have something to show, no higher than ``height`` points, with their titles."""
     found: list[tuple[str, Figure]] = []
-    dossier = facts.dossier
-    sources = balance(dossier).sources
-    if sources:
-        few = {source.source for source in sources[:_MOST_SOURCES]}
-        kept = tuple(row for row in dossier.leverage_items if row.source in few)
-        figure = balance_bars(replace(dossier, leverage_items=kept), _BALANCE_WIDTH, _width)
-        found.append(("Balance of leverage", figure))
-    scatter = tradeoff_scatter(dossier, _SCATTER_WIDTH, height, measure=_width)
+    if lines := balance_lines(facts.dossier, _BALANCE_WIDTH, height, _width):
+        found.append(("Balance of leverage", lines))
+    scatter = tradeoff_scatter(facts.dossier, _SCATTER_WIDTH, height, cloud=_CLOUD, measure=_width)
     if scatter.height == height:
         found.append(("All packages", scatter))
-    return [(title, figure) for title, figure in found if figure.height <= height]
+    return found
 
 
 def _width(words: str, size: float, bold: bool) -> float:

@@ -14,6 +14,7 @@ from workbook.brief.arrange import Arrangement, in_columns, in_rows, single
 from workbook.brief.block import Block
 from workbook.brief.facts import Facts
 from workbook.brief.lists import Look
+from workbook.brief.runs import Runs, ours
 from workbook.brief.strip import Strip
 
 SIZES = (7.5, 7.75, 8.0, 8.25, 8.5, 8.75, 9.0, 9.25, 9.5, 9.75, 10.0, 10.5, 11.0)
@@ -175,7 +176,20 @@ def _by_worth(content: Content) -> list[int]:
 
 def needed(content: Content, plan: Plan, width: float) -> float:
     """The height a plan takes, with the least room it wants below."""
-    return top_part(content, plan, width) + arranged(content, plan, width).height + plan.below
+    parts = top_part(content, plan, width), arranged(content, plan, width).height, plan.below
+    return sum(parts) + left_out_height(content, plan)
+
+
+def left_out(content: Content, plan: Plan) -> Runs:
+    """Which blocks a plan leaves out altogether, in words."""
+    gone = [block for block, count in zip(content.blocks, plan.counts, strict=True) if not count]
+    named = ", ".join(f"{len(block.items)} under “{block.title}”" for block in gone)
+    return (ours(f"Also in the workbook: {named}", ink="faint"),) if gone else ()
+
+
+def left_out_height(content: Content, plan: Plan) -> float:
+    """The height of that line with the space above it."""
+    return plan.look.small * 1.9 if left_out(content, plan) else 0.0
 
 
 def top_part(content: Content, plan: Plan, width: float) -> float:
@@ -190,10 +204,16 @@ def top_part(content: Content, plan: Plan, width: float) -> float:
     return total
 
 
+def visible(content: Content, plan: Plan) -> list[tuple[Block, int]]:
+    """The blocks that show something, each with how many entries."""
+    return [pair for pair in zip(content.blocks, plan.counts, strict=True) if pair[1]]
+
+
 def arranged(content: Content, plan: Plan, width: float) -> Arrangement:
-    """Where the blocks of a plan go. Headings on one line where that costs little, else columns."""
+    """Where the blocks of a plan go, by their place among those shown. Headings stand on one line where
+    that costs little; else columns are filled from the top."""
     look, spaces = plan.look, Spaces(plan.look)
-    shown = list(zip(content.blocks, plan.counts, strict=True))
+    shown = visible(content, plan)
     if len(shown) < 3:
         return single([lists.height(block, width, look, count) for block, count in shown], spaces.block)
     column = (width - GUTTER) / 2

@@ -5,6 +5,7 @@ from workbook.brief.lists import Look
 from workbook.brief.pen import Pen
 from workbook.brief.runs import Run, Runs, ours, own, tidy
 from workbook.brief.text import measure
+from workbook.brief.text.layout import LEADING
 from workbook.brief.words import full_date, near_date
 from workbook.model.negotiation import MEDIUMS
 
@@ -35,7 +36,7 @@ def draw(pen: Pen, facts: Facts, x: float, top: float, width: float, look: Look)
         room = aside - wide - (_WORD_GAP if day else 0)
         y_next = pen.text(what, x + left + _GAP, y, room, look.small, max_lines=1, align="right")
         pen.text(day, x + width - wide - 0.1, y, wide + 0.1, look.small, max_lines=1)
-        y += max(y_next, look.small * 1.32)
+        y += max(y_next, look.small * LEADING)
     pen.rule(x, top + total, x + width, top + total, "ink", 1.0)
     return total
 
@@ -51,7 +52,7 @@ def _aside_width(facts: Facts, width: float, look: Look) -> float:
 
 def _aside_height(facts: Facts, look: Look) -> float:
     heights = (measure(what, 4000, look.small).height for what, _ in _aside(facts))
-    return sum(max(height, look.small * 1.32) for height in heights)
+    return sum(max(height, look.small * LEADING) for height in heights)
 
 
 def _title_size(look: Look) -> float:

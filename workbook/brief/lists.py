@@ -1,11 +1,13 @@
 """Measures and draws blocks: a title, entries below one another, and what was left out."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbook.brief.block import Block, Item
 from workbook.brief.pen import Pen
 from workbook.brief.runs import APART, Runs, ours
 from workbook.brief.text import measure
+from workbook.brief.text.layout import LEADING
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,13 @@ def more_runs(left_out: int, size: float = 1.0) -> Runs:
     return (ours(f"+{left_out} more in the workbook", ink="faint", size=size),)
 
 
+@lru_cache(maxsize=4096)
 def height(block: Block, width: float, look: Look, count: int) -> float:
     """How high a block is when it shows its first ``count`` entries."""
     inner = width - (look.rail if block.rail else 0.0)
     total = look.title * TITLE_LEADING + look.under_title if block.title else 0.0
     hang = hanging_width(block, look, count)
-    for item in block.items[:count]:
+    for item in block.shown(count):
         total += item_height(item, inner - hang, look) + look.between
     return total - look.between
 
@@ -75,7 +78,7 @@ def hanging_width(block: Block, look: Look, count: int) -> float:
     """How far entries stand in: behind their labels, or behind a dot."""
     if not block.hanging():
         return look.indent
-    labels = [measure(item.label, 400, look.size).width for item in block.items[:count] if item.label]
+    labels = [measure(item.label, 400, look.size).width for item in block.shown(count) if item.label]
     return max(labels, default=0.0) + look.size * 0.8
 
 
@@ -88,16 +91,13 @@ def draw(pen: Pen, block: Block, x: float, top: float, width: float, look: Look,
     if block.title:
         y += pen.text(title_runs(block, count), x, y, width, look.title, TITLE_LEADING, 1) + look.under_title
     hang = hanging_width(block, look, count)
-    for item in block.items[:count]:
-        y += _draw_item(pen, block, item, x, y, width, hang, look) + look.between
+    above: Runs = ()
+    for item in block.shown(count):
+        label = item.label if item.label != above else ()
+        above = item.label
+        if label:
+            pen.text(label, x, y, hang, look.size, LEADING, 1)
+        elif not block.hanging():
+            pen.dot(x + look.size * 0.24, y + look.size * 0.69, look.size * 0.13, "faint")
+        y += pen.text(item.runs, x + hang, y, width - hang, look.size, LEADING, look.clip) + look.between
     return y - look.between - top
-
-
-def _draw_item(
-    pen: Pen, block: Block, item: Item, x: float, y: float, width: float, hang: float, look: Look
-) -> float:
-    if item.label:
-        pen.text(item.label, x, y, hang, look.size, max_lines=1)
-    elif not block.hanging():
-        pen.dot(x + look.size * 0.24, y + look.size * 0.72, look.size * 0.13, "faint")
-    return pen.text(item.runs, x + hang, y, width - hang, look.size, max_lines=look.clip)

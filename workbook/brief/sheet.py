@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
@@ -23,7 +24,18 @@ from workbook.brief.blocks import (
     trades,
 )  # fmt: skip
 from workbook.brief.facts import Facts
-from workbook.brief.fit import GUTTER, Content, Plan, Spaces, arranged, fit, lead_look
+from workbook.brief.fit import (
+    GUTTER,
+    Content,
+    Plan,
+    Spaces,
+    arranged,
+    fit,
+    lead_look,
+    left_out,
+    left_out_height,
+    visible,
+)
 from workbook.brief.pen import Pen
 from workbook.brief.runs import clean
 from workbook.brief.style import Page
@@ -80,6 +92,7 @@ def write(facts: Facts, page: Page) -> tuple[bytes, Setter]:
 
 
 def _canvas(out: io.BytesIO, facts: Facts, page: Page) -> Any:
+    rl_config.useA85 = 0
     if "none" not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(_NoFont())
     canvas = Canvas(
@@ -113,10 +126,12 @@ def _draw(pen: Pen, shown: Content, plan: Plan, page: Page) -> None:
 
 def _blocks(pen: Pen, shown: Content, plan: Plan, x: float, y: float, width: float) -> float:
     arrangement = arranged(shown, plan, width)
-    columns = arrangement.columns
+    columns, blocks = arrangement.columns, visible(shown, plan)
     narrow = (width - GUTTER * (columns - 1)) / columns
     for place in arrangement.places:
-        block, count = shown.blocks[place.index], plan.counts[place.index]
+        block, count = blocks[place.index]
         wide = width if place.wide else narrow
         lists.draw(pen, block, x + place.column * (narrow + GUTTER), y + place.top, wide, plan.look, count)
-    return arrangement.height
+    below = y + arrangement.height + plan.look.small * 0.6
+    pen.text(left_out(shown, plan), x, below, width, plan.look.small, max_lines=1)
+    return arrangement.height + left_out_height(shown, plan)

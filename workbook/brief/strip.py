@@ -15,6 +15,7 @@ from workbook.model import Issue, Option
 _GAP = 9.0
 _BAR = 46.0
 _CELL_LINES = 2
+_PADDING = 0.4
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def strip(facts: Facts) -> Strip:
 
 
 def _choice(name: str, head: str, options: Sequence[Option | None], bold: bool = False) -> Column:
-    texts = tuple(tidy((own(option.name if option else "", bold=bold, tabular=True),)) for option in options)
+    texts = tuple(tidy((own(option.name if option else "", bold=bold),)) for option in options)
     return Column(name, head, texts, widest=0.17)
 
 
@@ -114,7 +115,7 @@ def _row_height(table: Strip, at: int, widths: list[float], look: Look) -> float
         for column, width in zip(table.columns, widths, strict=True)
         if column.texts
     )
-    return tallest + look.size * 0.44
+    return tallest + look.size * _PADDING
 
 
 def _natural(column: Column, look: Look, rows: list[int]) -> float:
@@ -170,9 +171,11 @@ def _draw_row(
 ) -> None:
     for column, wide in zip(table.columns, widths, strict=True):
         if column.texts:
-            pen.text(column.texts[at], x, y + look.size * 0.22, wide, look.size, max_lines=_CELL_LINES)
+            pen.text(
+                column.texts[at], x, y + look.size * _PADDING / 2, wide, look.size, max_lines=_CELL_LINES
+            )
         elif bar := column.bars[at]:
-            _draw_bar(pen, column.name == "me", bar, x, y + look.size * 0.22, wide, look, most)
+            _draw_bar(pen, column.name == "me", bar, x, y + look.size * _PADDING / 2, wide, look, most)
         x += wide + _GAP
 
 

@@ -13,11 +13,16 @@ def block(facts: Facts) -> Block:
     rows = [(row.handling, row.fact, row.how) for row in facts.dossier.disclosures if clean(row.fact)]
     own_deadlines = [row for row in facts.dossier.deadlines if row.side == "me" and clean(row.what)]
     rows += [(row.handling, _deadline(facts, row), "") for row in own_deadlines]
-    items: list[Item] = []
-    for handling, word in HANDLINGS.items():
-        kind = [(fact, how) for asked, fact, how in rows if asked == handling]
-        items += [Item(beside(fact, how), marked("" if n else word)) for n, (fact, how) in enumerate(kind)]
-    return Block("disclosure", "Tell, trade, withhold", tuple(items), worth=48, least=3)
+    rows.sort(key=lambda row: list(HANDLINGS).index(row[0]))
+    items = tuple(Item(beside(fact, how), marked(HANDLINGS[handling])) for handling, fact, how in rows)
+    rank = _in_turns([handling for handling, _, _ in rows])
+    return Block("disclosure", "Tell, trade, withhold", items, worth=52, least=3, rank=rank)
+
+
+def _in_turns(kinds: list[str]) -> tuple[int, ...]:
+    """Places so that the first of each kind comes before the second of any."""
+    turns = [kinds[:at].count(kind) for at, kind in enumerate(kinds)]
+    return tuple(sorted(range(len(kinds)), key=lambda at: (turns[at], at)))
 
 
 def _deadline(facts: Facts, row: Deadline) -> str:

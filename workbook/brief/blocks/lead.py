@@ -22,8 +22,8 @@ def block(facts: Facts) -> Block:
 def _opening(facts: Facts) -> Runs:
     said, because = quoted(facts.dossier.script.opening), _because(facts)
     if said and because:
-        return (own(said, bold=True), ours(APART), soft(because))
-    return tidy((own(said, bold=True), soft(because)))
+        return (own(said), ours(APART), soft(because))
+    return tidy((own(said), soft(because)))
 
 
 def _because(facts: Facts) -> str:

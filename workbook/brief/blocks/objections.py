@@ -16,11 +16,11 @@ def counters(facts: Facts) -> Block:
     """Each counter-offer to expect, with the response."""
     rows = [row for row in facts.dossier.counters if clean(row.expected)]
     items = tuple(Item(beside(row.expected, row.response)) for row in rows)
-    return Block("counters", "If they offer", items, worth=40, least=1)
+    return Block("counters", "If they offer", items, worth=42, least=0)
 
 
 def sentences(facts: Facts) -> Block:
     """Sentences to have ready, word for word."""
     rows = [row for row in facts.dossier.key_sentences if clean(row.text)]
     items = tuple(Item(beside(quoted(row.text), row.when)) for row in rows)
-    return Block("sentences", "Sentences to have ready", items, worth=38, least=1)
+    return Block("sentences", "Sentences to have ready", items, worth=40, least=0)

@@ -14,25 +14,10 @@ _RANK = ("meso_a", "meso_b", "meso_c", "target", "opening", "fallback", "idea")
 _LABELS = {"meso_a": "A", "meso_b": "B", "meso_c": "C", "target": "Target", "opening": "Open",
            "fallback": "Fallback", "idea": "Idea"}  # fmt: skip
 #: Options that say nothing without the name of their issue.
-_BARE = frozenset(
-    [
-        "yes",
-        "no",
-        "none",
-        "all",
-        "both",
-        "half",
-        "full",
-        "partial",
-        "open",
-        "closed",
-        "mine",
-        "theirs",
-        "ours",
-        "same",
-        "later",
-    ]
-)
+_BARE = frozenset((
+    "yes", "no", "none", "all", "both", "half", "full", "partial", "open", "closed", "mine", "theirs",
+    "ours",
+))  # fmt: skip
 
 
 def block(facts: Facts) -> Block:
@@ -44,7 +29,7 @@ def block(facts: Facts) -> Block:
     items: list[Item] = []
     for package in chosen:
         place = worths.get(package.id)
-        worth = f"{points(place.me)} to you, about {points(place.them)} to them" if place else ""
+        worth = f"{points(place.me)} · they ~{points(place.them)}" if place else ""
         items.append(Item(_said(facts.dossier, package, bare, worth), marked(_LABELS[package.role])))
     return Block("packages", "Packages to offer", tuple(items), worth=72, least=3)
 

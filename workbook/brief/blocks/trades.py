@@ -7,40 +7,15 @@ from workbook.brief.runs import APART, Runs, clean, ours, own, soft, tidy
 from workbook.brief.words import bare
 from workbook.model import Move
 
-_SUBJECTS = frozenset(
-    [
-        "i",
-        "it",
-        "we",
-        "he",
-        "she",
-        "they",
-        "you",
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "my",
-        "our",
-        "your",
-        "his",
-        "her",
-        "their",
-        "its",
-        "both",
-        "each",
-        "all",
-        "no",
-        "nobody",
-        "somebody",
-        "everything",
-        "nothing",
-    ]
-)
+#: How a clause begins that goes on after “If you”; any other goes on after “If”.
+_VERBS = frozenset((
+    "accept", "add", "adopt", "agree", "allow", "announce", "ask", "become", "book", "bring", "buy",
+    "can", "close", "commit", "confirm", "could", "cut", "decide", "deliver", "do", "drop", "extend",
+    "fix", "give", "go", "grant", "guarantee", "have", "hire", "hold", "include", "invest", "keep",
+    "leave", "lend", "let", "lower", "make", "meet", "offer", "open", "pay", "provide", "put", "raise",
+    "reduce", "release", "remove", "renew", "replace", "return", "send", "shorten", "show", "sign",
+    "stay", "switch", "take", "tell", "train", "transfer", "use", "waive", "will",
+))  # fmt: skip
 
 
 def block(facts: Facts) -> Block:
@@ -65,7 +40,7 @@ def _lead_in(clause: str) -> str:
     """“If you name me lead”, but “If the lead is named”: people write the clause either way."""
     if _first(clause) == "if":
         return ""
-    return "If " if _first(clause) in _SUBJECTS else "If you "
+    return "If you " if _first(clause) in _VERBS else "If "
 
 
 def _first(clause: str) -> str:

@@ -43,6 +43,7 @@ def font(bold: bool = False, size: float = 1.0, tabular: bool = False, spaced: b
     made.setBold(bold)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setStyleStrategy(QFont.StyleStrategy.PreferOutline)
+    made.setFeature(QFont.Tag("liga"), 0)
     if tabular:
         made.setFeature(QFont.Tag("tnum"), 1)
     if spaced:

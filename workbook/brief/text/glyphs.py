@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QTextBoundaryFinder
 from PySide6.QtGui import QGlyphRun, QRawFont, QTextLine
@@ -12,13 +12,70 @@ from workbook.brief.text.fonts import drawable
 from workbook.brief.text.layout import ISOLATE, ISOLATED, Laid
 
 FaceKey = tuple[str, str, int, int]
-_SILENT = {ISOLATE, ISOLATED, "\u2066", "\u2067", "\u200e", "\u200f", "\u061c"}
+_SILENT = frozenset((ISOLATE, ISOLATED))
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A glyph at a place in layout units. ``face`` None: no font has the character."""
+@dataclass(slots=True)
+class Row:
+    """Glyphs of one font and style beside one another, from left to right, in layout units.
 
+    ``face`` None: no font has these characters. ``whole``: the glyphs together show one text.
+    """
+
+    face: FaceKey | None
+    raw: QRawFont
+    run: Run
+    y: float
+    whole: bool = False
+    indexes: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    xs: list[float] = field(default_factory=list)
+
+
+def rows(laid: Laid, number: int) -> list[Row]:
+    """The rows of one line from left to right as they are seen."""
+    line = laid.layout.lineAt(number)
+    return (_simple(laid, line) if laid.simple else None) or _any(laid, line)
+
+
+def _simple(laid: Laid, line: QTextLine) -> list[Row] | None:
+    """One glyph a letter, in order, as it is for European scripts without ligatures.
+
+    None where it is not so.
+    """
+    start = line.textStart()
+    text = laid.text[start : start + line.textLength()]
+    found: list[Row] = []
+    at = 0
+    for run in sorted(line.glyphRuns(), key=_left):
+        row = _row(run, laid.run_at(start + at))
+        row.texts = list(text[at : at + len(row.indexes)])
+        at += len(row.indexes)
+        found.append(row)
+    shown = len(text) if at == len(text) else len(text.rstrip())
+    fine = at == shown and all(row.face and 0 not in row.indexes for row in found)
+    return found if fine else None
+
+
+def _left(run: QGlyphRun) -> float:
+    return min((place.x() for place in run.positions()), default=0.0)
+
+
+def _row(glyphs: QGlyphRun, run: Run) -> Row:
+    raw, places = glyphs.rawFont(), glyphs.positions()
+    row = Row(_face(raw), raw, run, places[0].y() if places else 0.0)
+    row.indexes, row.xs = list(glyphs.glyphIndexes()), [place.x() for place in places]
+    return row
+
+
+def _face(raw: QRawFont) -> FaceKey | None:
+    if raw.pixelSize() <= 0:
+        return None
+    return raw.familyName(), raw.styleName(), raw.weight(), raw.style().value
+
+
+@dataclass(slots=True)
+class _Glyph:
     face: FaceKey | None
     raw: QRawFont
     index: int
@@ -27,72 +84,61 @@ class Glyph:
 
 
 @dataclass(slots=True)
-class Cluster:
-    """The glyphs that together show a piece of text, in the style of its run."""
-
+class _Cluster:
     text: str
-    glyphs: list[Glyph]
+    glyphs: list[_Glyph]
     run: Run
 
 
-def clusters(laid: Laid, number: int) -> list[Cluster]:
-    """The clusters of one line from left to right as they are seen."""
-    line = laid.layout.lineAt(number)
-    found = _simple(laid, line) or list(_any(laid, line))
-    found.sort(key=lambda cluster: min(glyph.x for glyph in cluster.glyphs))
+def _any(laid: Laid, line: QTextLine) -> list[Row]:
+    clusters = sorted(_clusters(laid, line), key=lambda cluster: min(g.x for g in cluster.glyphs))
+    found: list[Row] = []
+    for cluster in clusters:
+        first, whole = cluster.glyphs[0], len(cluster.glyphs) > 1
+        key = (first.face, first.y, cluster.run)
+        last = found[-1] if found else None
+        if whole or last is None or last.whole or (last.face, last.y, last.run) != key:
+            found.append(Row(first.face, first.raw, cluster.run, first.y, whole))
+        for place, glyph in enumerate(cluster.glyphs):
+            if place and (glyph.face, glyph.y) != (found[-1].face, found[-1].y):
+                found.append(Row(glyph.face, glyph.raw, cluster.run, glyph.y))
+            found[-1].indexes.append(glyph.index)
+            found[-1].xs.append(glyph.x)
+            found[-1].texts.append("" if place else cluster.text)
     return found
 
 
-def _glyphs(run: QGlyphRun) -> list[Glyph]:
-    raw = run.rawFont()
-    face = None
-    if raw.pixelSize() > 0:
-        face = (raw.familyName(), raw.styleName(), raw.weight(), raw.style().value)
-    places = zip(run.glyphIndexes(), run.positions(), strict=False)
-    return [Glyph(face if drawable(raw, i) else None, raw, i, p.x(), p.y()) for i, p in places]
-
-
-def _simple(laid: Laid, line: QTextLine) -> list[Cluster]:
-    """One glyph a letter, in order: so it is for letters of European scripts without ligatures.
-
-    An empty list where it is not so.
-    """
-    start, length = line.textStart(), line.textLength()
-    if not laid.plain or laid.rtl or not _european(laid.text):
-        return []
-    glyphs = sorted((glyph for run in line.glyphRuns() for glyph in _glyphs(run)), key=lambda g: g.x)
-    text = laid.text[start : start + length]
-    if len(glyphs) != len(text):
-        return []
-    pairs = enumerate(zip(text, glyphs, strict=True), start)
-    return [Cluster(letter, [glyph], laid.run_at(at)) for at, (letter, glyph) in pairs]
-
-
-def _european(text: str) -> bool:
-    return all(x < "\u0300" or "\u0370" <= x < "\u0483" or "\u2010" <= x <= "\u2027" for x in text)
-
-
-def _any(laid: Laid, line: QTextLine) -> Iterator[Cluster]:
+def _clusters(laid: Laid, line: QTextLine) -> Iterator[_Cluster]:
     """Asks for each cluster by itself: the indexes Qt gives for a whole line are wrong after a change
     of font."""
-    seen: dict[tuple[int, float], Cluster] = {}
+    seen: dict[tuple[int, float], _Cluster] = {}
     start, text = line.textStart(), laid.cut(line.textStart(), line.textLength())
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text)
     begin = 0
     while (end := finder.toNextBoundary()) > 0:
-        shown = laid.cut(start + begin, end - begin)
-        glyphs = [g for run in line.glyphRuns(start + begin, end - begin) for g in _glyphs(run)]
-        run = laid.run_at(start + begin)
+        shown, run = laid.cut(start + begin, end - begin), laid.run_at(start + begin)
+        glyphs = _glyphs(line, start + begin, end - begin)
         begin = end
-        if not glyphs or _silent(shown):
+        shown = "".join(letter for letter in shown if letter not in _SILENT)
+        if not glyphs or not shown or _invisible(shown):
             continue
         key = (glyphs[0].index, round(glyphs[0].x, 2))
         if len(glyphs) == 1 and key in seen:
             seen[key].text += shown
             continue
-        seen[key] = cluster = Cluster(shown, glyphs, run)
+        seen[key] = cluster = _Cluster(shown, glyphs, run)
         yield cluster
 
 
-def _silent(text: str) -> bool:
-    return all(letter in _SILENT or unicodedata.category(letter) in ("Cf", "Zl", "Zp") for letter in text)
+def _glyphs(line: QTextLine, start: int, length: int) -> list[_Glyph]:
+    found = []
+    for run in line.glyphRuns(start, length):
+        raw = run.rawFont()
+        face = _face(raw)
+        for index, place in zip(run.glyphIndexes(), run.positions(), strict=False):
+            found.append(_Glyph(face if drawable(raw, index) else None, raw, index, place.x(), place.y()))
+    return found
+
+
+def _invisible(text: str) -> bool:
+    return all(unicodedata.category(letter) in ("Cf", "Zl", "Zp") for letter in text)

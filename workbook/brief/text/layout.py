@@ -12,7 +12,7 @@ from workbook.brief.text import fonts
 ISOLATE, ISOLATED = "\u2068", "\u2069"
 #: The height of a line of the first font above and below the baseline, in ems.
 ASCENT, DESCENT = 0.935, 0.265
-LEADING = 1.32
+LEADING = 1.28
 _KEPT = 800
 
 
@@ -48,6 +48,7 @@ class Laid:
         self.rtl = is_rtl(runs)
         self.text, self.spans = _joined(runs)
         self.plain = fonts.plain(words(runs))
+        self.simple = self.plain and not self.rtl and all(map(_simple, self.text))
         self.layout = QTextLayout(self.text, fonts.font())
         self.layout.setFormats([_format(*place) for place in zip(runs, self.spans, strict=True)])
         self.layout.setTextOption(_option(self.rtl))
@@ -103,6 +104,11 @@ def _joined(runs: Runs) -> tuple[str, list[tuple[int, int]]]:
         spans.append((place, length))
         place += length
     return "".join(parts), spans
+
+
+def _simple(letter: str) -> bool:
+    """Whether a letter is of a European script and stands alone: one glyph, in the order written."""
+    return letter < "\u0300" or "\u0370" <= letter < "\u0483" or "\u2010" <= letter <= "\u2027"
 
 
 def _turns(text: str) -> bool:
