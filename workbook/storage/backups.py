@@ -1,5 +1,6 @@
 """Copies of a workbook, made through SQLite from the open connection and checked before they count."""
 
+import contextlib
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -28,14 +29,15 @@ def back_up(raw: sqlite3.Connection, workbook: Path) -> Path:
         reason = private.why(error) if isinstance(error, OSError) else "the copy is not whole"
         folder = paths.backups(workbook)
         raise NotStored(f"No backup could be made in “{folder}”: {reason}. Your workbook is safe.") from None
-    _forget_oldest(workbook)
+    _forget_oldest(workbook, path)
     return path
 
 
 def backups_of(workbook: Path) -> tuple[Path, ...]:
     """The backups there are of a workbook, newest first."""
     found = paths.backups(workbook).glob(f"*{paths.SUFFIX}")
-    return tuple(sorted((path for path in found if not path.name.startswith(".")), reverse=True))
+    shown = (path for path in found if not path.name.startswith("."))
+    return tuple(sorted(shown, key=lambda path: path.stem, reverse=True))
 
 
 def copy_to(raw: sqlite3.Connection, path: Path) -> None:
@@ -82,6 +84,9 @@ def _free_name(workbook: Path) -> Path:
     raise FileExistsError(0, "there are too many of this second")
 
 
-def _forget_oldest(workbook: Path) -> None:
+def _forget_oldest(workbook: Path, newest: Path) -> None:
+    # A clock set back makes the newest look old: it is kept whatever its name says.
     for path in backups_of(workbook)[KEPT:]:
-        path.unlink(missing_ok=True)
+        if path != newest:
+            with contextlib.suppress(OSError):
+                path.unlink()

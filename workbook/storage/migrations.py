@@ -1,5 +1,6 @@
 """The schema, step by step: numbered SQL files, each applied once, all of a kind in one transaction."""
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -47,8 +48,8 @@ def _run(connection: sqlite3.Connection, all_steps: Sequence[str]) -> None:
 
 def _statements(script: str) -> Iterator[str]:
     pending = ""
-    for line in script.splitlines(keepends=True):
-        pending += line
+    for piece in re.split("(?<=;)", script):
+        pending += piece
         if sqlite3.complete_statement(pending):
             yield pending
             pending = ""

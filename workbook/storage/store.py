@@ -200,11 +200,12 @@ def _not_stored(path: Path, error: DBAPIError) -> WorkbookError:
     return NotStored(f"Your last edit was not stored. All earlier edits are safe in “{path.name}”.")
 
 
+_NO_RIGHT = "the file or its folder may not be written any more; check who may write it, and try again"
 _REASONS = {
     "SQLITE_FULL": "the disk is full; make room and try again",
     "SQLITE_IOERR": "the disk refused to write, it may be full or gone; check it and try again",
-    "SQLITE_READONLY": "the file may not be written any more; check who may write it, and try again",
-    "SQLITE_CANTOPEN": "the folder may not be written any more; check who may write it, and try again",
+    "SQLITE_READONLY": _NO_RIGHT,
+    "SQLITE_CANTOPEN": _NO_RIGHT,
     "SQLITE_BUSY": "another program is using the file; close it there and try again",
     "SQLITE_LOCKED": "another program is using the file; close it there and try again",
 }
