@@ -61,7 +61,9 @@ def tradeoff_scatter(
     dots = _cloud(dossier, plot, cloud, [box_of(text, measure) for text in labels])
     shapes = (*lines[:1], *dots, *lines[1:], *marks, *_axes(plot, height), *labels)
     says = f"{every.sentence} {zone(dossier).sentence}"
-    return Figure(width, height, shapes, says, tuple(_notes(every, own, built)))
+    shown = {shape.key for shape in shapes}
+    notes = tuple(note for note in _notes(every, own, built) if note[0] in shown)
+    return Figure(width, height, shapes, says, notes)
 
 
 def _ground(dossier: Dossier, plot: Plot) -> Iterator[Shape]:
