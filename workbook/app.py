@@ -1,0 +1,62 @@
+"""Starting the window: shown at once, filled when the model has been imported."""
+
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from workbook.ui.shell import Shell
+
+
+def run(file: Path | None = None, sample: str | None = None) -> int:
+    """Open the window on a workbook (the last one, or the default) and stay until it is closed.
+
+    With ``sample`` a shipped sample is opened: in the workbook where there is none yet of that name.
+    Returns the exit status of the event loop.
+    """
+    app = application()
+    shell = start(file, sample)
+    _quit_on_signals(shell)
+    return app.exec() if shell.isVisible() else 0
+
+
+def application() -> QApplication:
+    """The one application object, named so that the desktop knows it."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("negotiation-workbook")
+    app.setApplicationDisplayName("Negotiation Workbook")
+    app.setDesktopFileName("negotiation-workbook")
+    return app
+
+
+def start(
+    file: Path | None = None, sample: str | None = None, then: Callable[[], None] | None = None
+) -> Shell:
+    """Show the bare window, and fill it as soon as it has been painted."""
+    from PySide6.QtCore import Qt
+
+    dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    shell = Shell(dark=dark)
+    shell.show()
+    QTimer.singleShot(0, shell, lambda: (_fill(shell, file, sample), then() if then else None))
+    return shell
+
+
+def _fill(shell: Shell, file: Path | None, sample: str | None) -> None:
+    # Imported here: the model alone takes longer than showing the window does.
+    from workbook.ui.opening import fill
+
+    fill(shell, file, sample)
+
+
+def _quit_on_signals(shell: Shell) -> None:
+    # Python sees a signal only when its code runs: a slow timer gives it the occasion.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: shell.close())
+    shell.pulse = QTimer(shell)  # type: ignore[attr-defined]
+    shell.pulse.start(250)  # type: ignore[attr-defined]
+    shell.pulse.timeout.connect(lambda: None)  # type: ignore[attr-defined]

@@ -1,0 +1,136 @@
+"""Every action of the window in one table: its words, its keys, its menu."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+Keys = QKeySequence.StandardKey | str | None
+
+
+@dataclass(frozen=True)
+class Action:
+    """One action: the name of the workspace's method it calls, and where it stands."""
+
+    name: str
+    words: str
+    keys: Keys = None
+    tip: str = ""
+
+
+SEPARATOR = Action("", "")
+RECENT, SAMPLES, STAGES, TABS = (
+    Action(f"[{name}]", name) for name in ("Open recent", "Open a sample", "Stage", "Tabs")
+)
+
+MENUS: tuple[tuple[str, tuple[Action, ...]], ...] = (
+    ("&File", (
+        Action("start_negotiation", "&New negotiation", QKeySequence.StandardKey.New),
+        SAMPLES,
+        SEPARATOR,
+        Action("new_workbook", "New &workbook…"),
+        Action("open_workbook", "&Open workbook…", QKeySequence.StandardKey.Open),
+        RECENT,
+        SEPARATOR,
+        Action("make_backup", "&Back up now", QKeySequence.StandardKey.Save),
+        Action("import_json", "&Import…", "Ctrl+I"),
+        Action("export_workbook", "&Export the whole workbook…"),
+        Action("export_negotiation", "Export this &negotiation…", "Ctrl+E"),
+        SEPARATOR,
+        Action("save_brief", "Save the b&rief as PDF…", "Ctrl+Shift+S"),
+        Action("print_brief", "&Print the brief…", QKeySequence.StandardKey.Print),
+        SEPARATOR,
+        Action("quit", "&Quit", "Ctrl+Q"),
+    )),
+    ("&Edit", (
+        Action("undo", "&Undo", QKeySequence.StandardKey.Undo),
+        Action("redo", "&Redo", QKeySequence.StandardKey.Redo),
+        SEPARATOR,
+        Action("add_row", "&Add a row below", "Ctrl+Return"),
+        Action("delete_row", "&Delete the row", "Ctrl+Delete"),
+        Action("move_row_up", "Move the row u&p", "Alt+Up"),
+        Action("move_row_down", "Move the row do&wn", "Alt+Down"),
+        SEPARATOR,
+        Action("find", "&Find…", QKeySequence.StandardKey.Find),
+    )),
+    ("&Negotiation", (
+        STAGES,
+        Action("rename_negotiation", "&Rename", "F2"),
+        Action("delete_negotiation", "&Delete this negotiation"),
+    )),
+    ("&View", (
+        TABS,
+        Action("show_journal", "&Journal", "Ctrl+J"),
+        Action("next_item", "Next &thing to prepare", "Ctrl+."),
+        SEPARATOR,
+        Action("look_light", "&Light"),
+        Action("look_dark", "&Dark"),
+        Action("look_system", "&As the desktop"),
+    )),
+    ("&Help", (
+        Action("show_keys", "&Keyboard", "F1"),
+        Action("show_all_hints", "Show all &hints again"),
+        Action("about", "&About"),
+    )),
+)  # fmt: skip
+
+
+def build_menus(
+    window: QMainWindow, target: object, fill: dict[str, Callable[[QMenu], None]]
+) -> dict[str, QAction]:
+    """Put the menus into the window. ``fill`` fills the submenus named in brackets when they open."""
+    made: dict[str, QAction] = {}
+    bar = window.menuBar()
+    bar.clear()
+    for title, actions in MENUS:
+        menu = bar.addMenu(title)
+        for action in actions:
+            if action is SEPARATOR:
+                menu.addSeparator()
+            elif action.name.startswith("["):
+                _submenu(menu, action, fill[action.words])
+            else:
+                made[action.name] = _action(window, menu, action, getattr(target, action.name))
+    return made
+
+
+def _submenu(menu: QMenu, action: Action, fill: Callable[[QMenu], None]) -> None:
+    inner = menu.addMenu(action.words)
+    inner.aboutToShow.connect(lambda: (inner.clear(), fill(inner)))
+    fill(inner)
+
+
+def _action(window: QMainWindow, menu: QMenu, action: Action, slot: Callable[[], object]) -> QAction:
+    made = QAction(action.words, window)
+    if action.keys is not None:
+        made.setShortcut(QKeySequence(action.keys))
+    made.triggered.connect(lambda _=False: slot())
+    menu.addAction(made)
+    # Shortcuts work also where a desktop moves the menu bar out of the window.
+    window.addAction(made)
+    return made
+
+
+def shortcuts() -> list[tuple[str, str]]:
+    """What the keyboard does, as (words, keys), for the help dialog."""
+    rows = [
+        (
+            action.words.replace("&", ""),
+            QKeySequence(action.keys).toString(QKeySequence.SequenceFormat.NativeText),
+        )
+        for _, actions in MENUS
+        for action in actions
+        if action.keys is not None
+    ]
+    return [*rows, *_IN_LISTS]
+
+
+_IN_LISTS = [
+    ("Tabs of the negotiation", "Ctrl+1 … Ctrl+7, Ctrl+8 journal"),
+    ("In a list: a new row below", "Enter"),
+    ("In a list: pick the whole row, then Delete or arrows", "Esc"),
+    ("In a list: show or hide details", "Ctrl+Space"),
+    ("Strengths", "0 … 5, or arrow keys"),
+    ("Days: calendar, or no day", "Space, Delete"),
+]

@@ -1,0 +1,287 @@
+"""The open workbook as the window sees it: what is read, how it is edited, undone and redone."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from workbook.model import (
+    BY_NAME,
+    Dossier,
+    Entry,
+    Negotiation,
+    Part,
+    PracticeGoal,
+    Prediction,
+    Reflection,
+    Row,
+    Workbook,
+    new_negotiation,
+)
+from workbook.storage.edits import RowChange, addition, edit, reversed_all
+from workbook.storage.errors import WorkbookError
+from workbook.storage.store import Hit, Store
+
+Tables = frozenset[type[Row]]
+_OVERALL: Tables = frozenset({Negotiation, Reflection, Prediction, Entry, PracticeGoal})
+_UNDO_STEPS = 200
+
+
+@dataclass(frozen=True)
+class _Typing:
+    """Which field is being typed in: what follows in it belongs to the same step of undo."""
+
+    row_id: str
+    names: frozenset[str]
+
+
+class _Step(QUndoCommand):
+    """One step of undo as data. Writing is the document's work, before the stack moves."""
+
+    def __init__(self, text: str, changes: Sequence[RowChange], shown: str | None) -> None:
+        super().__init__(text)
+        self.changes = tuple(changes)
+        self.shown = shown
+
+
+class Document(QObject):
+    """One open workbook and the negotiation shown.
+
+    Every edit goes one way: to the store, onto the undo stack, and back as a dossier read again.
+    A method that edits returns True when the edit is on disk; otherwise nothing has changed and
+    ``failed`` has told why in a sentence.
+    """
+
+    changed = Signal(object)
+    selected = Signal()
+    saved = Signal()
+    failed = Signal(str)
+    went_to = Signal(object, str)
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self.store = store
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(_UNDO_STEPS)
+        self.workbook: Workbook = store.workbook()
+        self.dossier: Dossier | None = None
+        self._typing: _Typing | None = None
+
+    # Reading
+
+    def select(self, negotiation_id: str | None) -> None:
+        """Show a negotiation (or none); one that is gone counts as none."""
+        self.end_typing()
+        self.dossier = self._read(negotiation_id)
+        self.selected.emit()
+
+    @property
+    def negotiation(self) -> Negotiation | None:
+        return self.dossier.negotiation if self.dossier else None
+
+    def find(self, table: type[Row], row_id: str) -> Row | None:
+        """The row as it is now, whether of the negotiation shown or over all of them."""
+        if table in (Entry, PracticeGoal, Negotiation):
+            rows: Iterable[Row] = {
+                Entry: self.workbook.entries,
+                PracticeGoal: self.workbook.practice_goals,
+                Negotiation: self.workbook.negotiations,
+            }[table]  # type: ignore[assignment]
+            return next((row for row in rows if row.id == row_id), None)
+        return self.dossier.find(table, row_id) if self.dossier else None
+
+    def search(self, text: str) -> tuple[Hit, ...]:
+        """Where a text occurs in the whole workbook."""
+        return self.store.search(text)
+
+    # Editing
+
+    def set(self, row: Row, *, typing: bool = False, **values: Any) -> bool:
+        """Store new values of a row's fields; what is typed without leaving the field is one step."""
+        change = edit(row, **values)
+        if not change.after:
+            return True
+        mark = _Typing(row.id, frozenset(values)) if typing else None
+        if not self._write([change]):
+            return False
+        if mark is None or mark != self._typing or not self._join(change):
+            self._push(f"edited {_named(row)}", [change])
+        self._typing = mark
+        self._read_again({type(row)})
+        return True
+
+    def end_typing(self) -> None:
+        """The field was left: the next change of it is a step of its own."""
+        self._typing = None
+
+    def add(self, *rows: Row, text: str = "") -> bool:
+        """Store new rows in one step."""
+        return self.apply(text or f"added {_named(rows[0])}", [addition(row) for row in rows])
+
+    def insert(self, row: Part, siblings: Sequence[Part], *, typing: str = "") -> bool:
+        """Store a new row at its place among its siblings, which make room.
+
+        ``typing`` names the field that goes on being typed: it joins this step of undo.
+        """
+        order = [sibling for sibling in siblings if sibling.id != row.id]
+        order.insert(min(row.position, len(order)), row)
+        moved = [edit(other, position=place) for place, other in enumerate(order) if other is not row]
+        changes = [*(change for change in moved if change.after), addition(row)]
+        if not self.apply(f"added {_named(row)}", changes):
+            return False
+        self._typing = _Typing(row.id, frozenset({typing})) if typing else None
+        return True
+
+    def remove(self, *rows: Row, text: str = "") -> bool:
+        """Delete rows with all that belongs to them, in one step that can be undone."""
+        merged: dict[tuple[str, str], RowChange] = {}
+        for row in rows:
+            for change in self.store.deletion(row):
+                known = merged.get((change.table, change.id))
+                if known is None or known.after is not None:
+                    merged[change.table, change.id] = _merged(known, change)
+        return self.apply(text or f"deleted {_named(rows[0])}", list(merged.values()))
+
+    def place(self, rows: Sequence[Part | PracticeGoal], text: str = "") -> bool:
+        """Give the rows the order in which they stand here, in one step."""
+        changes = [edit(row, position=place) for place, row in enumerate(rows)]
+        return self.apply(text or f"moved {_named(rows[0])}", [change for change in changes if change.after])
+
+    def apply(self, text: str, changes: Sequence[RowChange]) -> bool:
+        """Store any changes as one step of undo called ``text``."""
+        self.end_typing()
+        if not changes:
+            return True
+        if not self._write(changes):
+            return False
+        self._push(text, changes)
+        self._read_again(_tables(changes))
+        return True
+
+    def new_negotiation(self, **values: Any) -> Negotiation | None:
+        """Add a negotiation and show it; None when it could not be stored."""
+        rows = new_negotiation(**values)
+        if not self.add(*rows, text=f"started {_named(rows[0])}"):
+            return None
+        self.select(rows[0].id)
+        return rows[0]
+
+    # Undo
+
+    def undo(self) -> None:
+        """Take the last step back and show where it was."""
+        self._travel(self.undo_stack.index() - 1, back=True)
+
+    def redo(self) -> None:
+        """Do the step again that was taken back last, and show where it is."""
+        self._travel(self.undo_stack.index(), back=False)
+
+    def _travel(self, index: int, *, back: bool) -> None:
+        self.end_typing()
+        step = self.undo_stack.command(index) if 0 <= index < self.undo_stack.count() else None
+        if not isinstance(step, _Step):
+            return
+        changes = reversed_all(step.changes) if back else step.changes
+        # The stack moves only when the disk has followed: an exception inside a command is swallowed.
+        if not self._write(changes):
+            return
+        if back:
+            self.undo_stack.undo()
+        else:
+            self.undo_stack.redo()
+        self._show_step(step, changes)
+
+    def _show_step(self, step: _Step, changes: Sequence[RowChange]) -> None:
+        self.workbook = self.store.workbook()
+        here = self.negotiation.id if self.negotiation else None
+        there = step.shown if step.shown and self._read(step.shown) else here
+        self._read_again(_tables(changes))
+        if there != here or (here and self.dossier is None):
+            self.select(there)
+        first = changes[0]
+        self.went_to.emit(BY_NAME[first.table], first.id)
+
+    # Inside
+
+    def _write(self, changes: Sequence[RowChange]) -> bool:
+        try:
+            self.store.apply(changes)
+        except WorkbookError as error:
+            self.failed.emit(str(error))
+            return False
+        self.saved.emit()
+        return True
+
+    def _push(self, text: str, changes: Sequence[RowChange]) -> None:
+        shown = next((_owner(change) for change in changes if _owner(change)), None)
+        self.undo_stack.push(
+            _Step(text, changes, shown or (self.negotiation.id if self.negotiation else None))
+        )
+
+    def _join(self, change: RowChange) -> bool:
+        stack = self.undo_stack
+        if stack.canRedo() or not stack.canUndo():
+            return False
+        step = stack.command(stack.index() - 1)
+        if not isinstance(step, _Step):
+            return False
+        last = step.changes[-1]
+        if last.id != change.id or last.after is None:
+            return False
+        joined = RowChange(last.table, last.id, last.before, {**last.after, **(change.after or {})})
+        step.changes = (*step.changes[:-1], joined)
+        if last.before is None:
+            step.setText(f"added {_named(BY_NAME[last.table].model_construct(**joined.after or {}))}")
+        return True
+
+    def _read(self, negotiation_id: str | None) -> Dossier | None:
+        if negotiation_id is None:
+            return None
+        try:
+            return self.store.dossier(negotiation_id)
+        except KeyError:
+            return None
+
+    def _read_again(self, tables: Iterable[type[Row]]) -> None:
+        touched: Tables = frozenset(tables)
+        if touched & _OVERALL:
+            self.workbook = self.store.workbook()
+        if self.negotiation:
+            self.dossier = self._read(self.negotiation.id)
+            if self.dossier is None:
+                self.selected.emit()
+        self.changed.emit(touched)
+
+
+def _merged(known: RowChange | None, change: RowChange) -> RowChange:
+    if known is None or change.after is None:
+        return change
+    return RowChange(
+        change.table,
+        change.id,
+        {**(known.before or {}), **(change.before or {})},
+        {**(known.after or {}), **change.after},
+    )
+
+
+def _tables(changes: Iterable[RowChange]) -> Tables:
+    return frozenset(BY_NAME[change.table] for change in changes)
+
+
+def _owner(change: RowChange) -> str | None:
+    if change.table == Negotiation.__tablename__:
+        return change.id
+    values = {**(change.before or {}), **(change.after or {})}
+    owner: str | None = values.get("negotiation_id")
+    return owner
+
+
+def _named(row: Row) -> str:
+    """What a person would call the row: its main words, or what kind of thing it is."""
+    for name in ("title", "name", "what", "text", "fact", "they_say", "if_you", "expected", "guess", "goal"):
+        words = str(getattr(row, name, "") or "").strip().split("\n")[0]
+        if words:
+            return f"“{words if len(words) <= 40 else words[:39].rstrip() + '…'}”"
+    return str(type(row).__tablename__).replace("_", " ")

@@ -1,0 +1,145 @@
+"""What the File menu does with files: other workbooks, samples, import, export, backups."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from workbook import paths
+from workbook.model import BY_NAME, Negotiation
+from workbook.storage import portable
+from workbook.storage.errors import WorkbookError
+from workbook.storage.store import Store, create, open_file
+
+if TYPE_CHECKING:
+    from workbook.ui.main_window import Workspace
+
+_WORKBOOKS = f"Workbooks (*{paths.SUFFIX})"
+_JSON = "JSON (*.json)"
+
+
+class Files:
+    """The file verbs of one window. Each tells the person what happened; none raises."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+
+    @property
+    def store(self) -> Store:
+        return self.workspace.document.store
+
+    def ask_new(self) -> None:
+        """Ask where, then start an empty workbook there."""
+        name, _ = QFileDialog.getSaveFileName(self.workspace, "New workbook", self._folder(), _WORKBOOKS)
+        if name:
+            self._swap(lambda: create(_with_suffix(Path(name), paths.SUFFIX)))
+
+    def ask_open(self) -> None:
+        """Ask which workbook, then open it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self.workspace, "Open workbook", self._folder(), f"{_WORKBOOKS};;All files (*)"
+        )
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> None:
+        """Open another workbook; when that fails, the one that is open stays."""
+        self._swap(lambda: open_file(path))
+
+    def _swap(self, opening) -> None:
+        self.workspace.flush()
+        try:
+            store = opening()
+        except WorkbookError as problem:
+            self.workspace.tell(str(problem), wrong=True)
+            return
+        self.workspace.replaced.emit(store)
+
+    def load_sample(self, name: str) -> None:
+        """Add a worked sample as a negotiation of its own, with its dates moved to today."""
+        before = {row.id for row in self.workspace.document.workbook.negotiations}
+        try:
+            rows = portable.sample(name, date.today())
+        except (WorkbookError, OSError) as problem:
+            self.workspace.tell(str(problem), wrong=True)
+            return
+        if self.workspace.document.add(*rows, text="opened a sample"):
+            self._select_new(before)
+            self.workspace.show_tab(0)
+
+    def _select_new(self, before: set[str]) -> None:
+        rows = self.workspace.document.workbook.negotiations
+        added = [row for row in rows if row.id not in before]
+        if added:
+            self.workspace.document.select(added[0].id)
+
+    def ask_import(self) -> None:
+        """Ask which JSON file, then take it in as one step that can be undone."""
+        name, _ = QFileDialog.getOpenFileName(
+            self.workspace, "Import", self._folder(), f"{_JSON};;All files (*)"
+        )
+        if name:
+            self.import_file(Path(name))
+
+    def import_file(self, path: Path) -> None:
+        """Take a JSON file in: rows of the same identity are replaced, all others added."""
+        before = {row.id for row in self.workspace.document.workbook.negotiations}
+        try:
+            self.store.backup()
+            changes = portable.import_changes(self.store, portable.read(path))
+        except WorkbookError as problem:
+            self.workspace.tell(str(problem), wrong=True)
+            return
+        if not changes:
+            self.workspace.tell("Everything in that file is here already.")
+        elif self.workspace.document.apply(f"imported “{path.name}”", changes):
+            self._select_new(before)
+            count = sum(BY_NAME[change.table] is Negotiation and change.before is None for change in changes)
+            self.workspace.tell(f"Imported: {count} new negotiations." if count else "Imported.")
+
+    def ask_export(self, negotiation: Negotiation | None) -> None:
+        """Ask where, then write everything (or one negotiation) as JSON."""
+        title = negotiation.title if negotiation else self.store.path.stem
+        proposed = str(Path(self._folder()) / f"{_file_name(title)}.json")
+        name, _ = QFileDialog.getSaveFileName(self.workspace, "Export", proposed, _JSON)
+        if name:
+            self.export(negotiation, _with_suffix(Path(name), ".json"))
+
+    def export(self, negotiation: Negotiation | None, path: Path) -> None:
+        """Write everything (or one negotiation) as JSON."""
+        try:
+            portable.write(path, self.store.rows(negotiation.id if negotiation else None))
+        except WorkbookError as problem:
+            self.workspace.tell(str(problem), wrong=True)
+        else:
+            self.workspace.tell(f"Exported to {path.name}.")
+
+    def back_up(self) -> None:
+        """Make a checkpoint among the backups."""
+        try:
+            path = self.store.backup()
+        except WorkbookError as problem:
+            self.workspace.tell(str(problem), wrong=True)
+        else:
+            self.workspace.tell(f"Backed up as {path.name}.")
+
+    def show(self, path: Path) -> None:
+        """Open a file with the program the desktop has for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def _folder(self) -> str:
+        return str(self.store.path.parent)
+
+
+def _with_suffix(path: Path, suffix: str) -> Path:
+    return path if path.suffix else path.with_suffix(suffix)
+
+
+def _file_name(title: str) -> str:
+    kept = "".join(char if char.isalnum() or char in " -_" else " " for char in title)
+    return " ".join(kept.split())[:60] or "negotiation"

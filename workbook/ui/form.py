@@ -1,0 +1,187 @@
+"""Editors tied to the fields of one row: what is typed is stored, what is stored is shown."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from workbook.model import Row, Spec, spec
+from workbook.ui.document import Document
+from workbook.ui.small_editors import (
+    ChoiceEditor,
+    ClockEditor,
+    DayEditor,
+    DotsEditor,
+    FlagEditor,
+    NumberEditor,
+)
+from workbook.ui.text_editor import TextEditor
+
+SHORT, LONG = 64, 420
+
+
+class Form(QObject):
+    """The editors of one row. Pages make them one by one, and place them by hand.
+
+    ``show`` gives it the row to edit; a field whose text could not be stored keeps what was typed.
+    """
+
+    focused = Signal(object)
+
+    def __init__(self, document: Document, table: type[Row]) -> None:
+        super().__init__()
+        self.document, self.table = document, table
+        self.row: Row | None = None
+        self.editors: dict[str, QWidget] = {}
+        self.watchers: list[Callable[[Any], None]] = []
+        self._problem: QLabel | None = None
+
+    def show(self, row: Row) -> None:
+        """Show a row's fields as they are stored."""
+        self.row = row
+        for name, editor in self.editors.items():
+            editor.show_value(getattr(row, name))  # type: ignore[attr-defined]
+        for watcher in self.watchers:
+            watcher(row)
+
+    def watch(self, watcher: Callable[[Any], None]) -> None:
+        """Have ``watcher`` called with the row each time it is shown, for what is not a plain field."""
+        self.watchers.append(watcher)
+
+    def line(self, name: str, placeholder: str | None = None, *, look: str = "") -> TextEditor:
+        """One line that wraps when it is long."""
+        return self._text(name, placeholder, look, single=True, least_lines=1)
+
+    def text(
+        self, name: str, placeholder: str | None = None, *, look: str = "", lines: int = 1
+    ) -> TextEditor:
+        """Text of any length; it is at least ``lines`` high and grows."""
+        return self._text(name, placeholder, look, single=False, least_lines=lines)
+
+    def _text(
+        self, name: str, placeholder: str | None, look: str, *, single: bool, least_lines: int
+    ) -> TextEditor:
+        editor = TextEditor(single=single, least_lines=least_lines)
+        known = self.spec(name)
+        editor.setPlaceholderText(known.help or known.label if placeholder is None else placeholder)
+        editor.setProperty("look", look)
+        return self._tie(name, editor, typing=True)
+
+    def dots(self, name: str, *, role: str = "me") -> DotsEditor:
+        """A strength from 0 to 5."""
+        return self._tie(name, DotsEditor(role=role))
+
+    def choice(
+        self, name: str, choices: Mapping[str, str] | None = None, *, look: str = "", none: str = ""
+    ) -> ChoiceEditor:
+        """One of the declared choices, or of those given (for links, with words for no link)."""
+        return self._tie(name, ChoiceEditor(choices or self.spec(name).choices or {}, look=look, none=none))
+
+    def number(self, name: str, *, width: int = 56) -> NumberEditor:
+        """A number within its declared range."""
+        known = self.spec(name)
+        editor = NumberEditor(low=known.low, high=known.high, width=width)
+        editor.setToolTip(known.help)
+        return self._tie(name, editor)
+
+    def day(self, name: str, empty: str | None = None, *, look: str = "") -> DayEditor:
+        """A day with its distance from today."""
+        editor = DayEditor(empty or self.spec(name).label)
+        editor.setProperty("look", look)
+        return self._tie(name, editor)
+
+    def clock(self, name: str) -> ClockEditor:
+        """A time of day."""
+        return self._tie(name, ClockEditor())
+
+    def flag(self, name: str, words: str | None = None) -> FlagEditor:
+        """Yes or no."""
+        return self._tie(name, FlagEditor(self.spec(name).label if words is None else words))
+
+    def tie(self, name: str, editor: Any) -> Any:
+        """Tie a page's own editor (``committed``, ``show_value``) to a field."""
+        return self._tie(name, editor)
+
+    def labelled(self, name: str, editor: QWidget, label: str | None = None) -> QWidget:
+        """The editor below its label."""
+        return labelled(self.spec(name).label if label is None else label, editor)
+
+    def spec(self, name: str) -> Spec:
+        return spec(self.table, name)
+
+    def _tie(self, name: str, editor: Any, *, typing: bool = False) -> Any:
+        self.editors[name] = editor
+        editor.setAccessibleName(self.spec(name).label)
+        editor.committed.connect(lambda value: self.store(name, value, typing=typing))
+        if hasattr(editor, "left"):
+            editor.left.connect(self._left)
+        if hasattr(editor, "wrong"):
+            editor.wrong.connect(lambda words: self._say(editor, words))
+        return editor
+
+    def store(self, name: str, value: object, *, typing: bool = False) -> None:
+        """Store a field's new value; when that fails, say why beside the field and keep what was typed."""
+        if self.row is None:
+            return
+        editor = self.editors.get(name)
+        current = self.document.find(self.table, self.row.id) or self.row
+        problems: list[str] = []
+        hear = self.document.failed.connect(problems.append)
+        stored = self.document.set(current, typing=typing, **{name: value})
+        self.document.failed.disconnect(hear)
+        if not stored and hasattr(editor, "keep_typed"):
+            editor.keep_typed()  # type: ignore[union-attr]
+        elif not stored and editor is not None:
+            editor.show_value(getattr(current, name))  # type: ignore[attr-defined]
+        if editor is not None:
+            self._say(editor, "" if stored else " ".join(problems))
+
+    def _left(self) -> None:
+        self.document.end_typing()
+
+    def _say(self, editor: QWidget, words: str) -> None:
+        if hasattr(editor, "mark_wrong") and bool(editor.property("wrong")) != bool(words):
+            editor.mark_wrong(bool(words))
+        if self._problem is not None:
+            self._problem.deleteLater()
+            self._problem = None
+        if words:
+            self._problem = problem_below(editor, words)
+
+
+def problem_below(editor: QWidget, words: str) -> QLabel:
+    """A sentence about what is wrong, floating right below the field it is about."""
+    page = editor.window()
+    label = QLabel(words, page)
+    label.setObjectName("problem")
+    label.setTextFormat(label.textFormat().PlainText)
+    label.setWordWrap(True)
+    label.setFixedWidth(min(LONG, max(220, label.fontMetrics().horizontalAdvance(words) + 22)))
+    label.adjustSize()
+    place = editor.mapTo(page, QPoint(0, editor.height() + 3))
+    place.setX(max(8, min(place.x(), page.width() - label.width() - 8)))
+    label.move(place)
+    label.setAccessibleName(words)
+    label.show()
+    label.raise_()
+    QTimer.singleShot(9000, label, label.hide)
+    return label
+
+
+def labelled(words: str, editor: QWidget) -> QWidget:
+    """A caption above an editor."""
+    holder = QWidget()
+    box = QVBoxLayout(holder)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(1)
+    caption = QLabel(words)
+    caption.setObjectName("caption")
+    caption.setContentsMargins(4, 0, 0, 0)
+    caption.setBuddy(editor)
+    box.addWidget(caption)
+    box.addWidget(editor)
+    return holder
+
+
+Builder = Callable[[Form], QWidget]

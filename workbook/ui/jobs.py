@@ -1,0 +1,80 @@
+"""Long work beside the window: one worker, and of each kind only the newest request counts."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+log = logging.getLogger(__name__)
+
+
+class _Answer(QObject):
+    done = Signal(int, object)
+    failed = Signal(int, object)
+
+
+class _Task(QRunnable):
+    def __init__(
+        self, number: int, work: Callable[[], Any], answer: _Answer, newest: Callable[[], int]
+    ) -> None:
+        super().__init__()
+        self.number, self.work, self.answer, self.newest = number, work, answer, newest
+
+    def run(self) -> None:
+        if self.number != self.newest():
+            return
+        try:
+            result = self.work()
+        except Exception as problem:
+            log.error("A job failed: %s", type(problem).__name__)
+            self.answer.failed.emit(self.number, problem)
+        else:
+            self.answer.done.emit(self.number, result)
+
+
+class Job(QObject):
+    """One kind of long work. ``start`` asks for it anew; answers to older requests are dropped."""
+
+    done = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._number = 0
+        self._finished = 0
+        self._answer = _Answer()
+        self._answer.done.connect(self._take)
+        self._answer.failed.connect(self._give_up)
+
+    @property
+    def busy(self) -> bool:
+        return self._finished != self._number
+
+    def start(self, work: Callable[[], Any]) -> None:
+        """Do ``work`` on the worker thread, then tell ``done`` its result, or ``failed`` the exception."""
+        self._number += 1
+        _pool().start(_Task(self._number, work, self._answer, lambda: self._number))
+
+    def _take(self, number: int, result: object) -> None:
+        if number == self._number:
+            self._finished = number
+            self.done.emit(result)
+
+    def _give_up(self, number: int, problem: object) -> None:
+        if number == self._number:
+            self._finished = number
+            self.failed.emit(problem)
+
+
+def _pool() -> QThreadPool:
+    pool = QThreadPool.globalInstance()
+    # Pages are made one at a time: several threads were slower, and not the same byte for byte.
+    pool.setMaxThreadCount(1)
+    return pool
+
+
+def finish(milliseconds: int = 5_000) -> None:
+    """Wait for what is running, at closing."""
+    _pool().clear()
+    _pool().waitForDone(milliseconds)

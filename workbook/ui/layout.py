@@ -1,0 +1,269 @@
+"""Pieces pages are laid out of: sections, captions, columns, cards, hints."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+ASIDE = 320
+GAP = 28
+NARROW = 820
+
+
+def words(text: str = "", name: str = "", *, wrap: bool = True) -> QLabel:
+    """A label that shows text as it is, never as markup; ``name`` picks its look in the style sheet."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    if name:
+        label.setObjectName(name)
+    return label
+
+
+def button(text: str, then: Callable[[], object], look: str = "") -> QPushButton:
+    """A button; ``look`` is main, link, quiet, tile or nothing."""
+    made = QPushButton(text)
+    made.setProperty("look", look)
+    made.setAccessibleName(text)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda _=False: then())
+    if look in ("link", "quiet"):
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def column(*parts: QWidget, gap: int = 2, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QWidget:
+    """Widgets one below another."""
+    holder = QWidget()
+    box = QVBoxLayout(holder)
+    box.setContentsMargins(*margins)
+    box.setSpacing(gap)
+    for part in parts:
+        box.addWidget(part)
+    return holder
+
+
+def line(*parts: QWidget | int, gap: int = 8, top: bool = True) -> QWidget:
+    """Widgets beside each other; a number is the stretch of the widget before it, or free space."""
+    holder = QWidget()
+    box = QHBoxLayout(holder)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(gap)
+    for place, part in enumerate(parts):
+        if isinstance(part, QWidget):
+            follows = parts[place + 1] if place + 1 < len(parts) else 0
+            stretch = follows if isinstance(follows, int) else 0
+            box.addWidget(part, stretch)
+            if top:
+                box.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        elif place == 0 or not isinstance(parts[place - 1], QWidget):
+            box.addStretch(part)
+    if not any(isinstance(part, int) for part in parts):
+        box.addStretch(1)
+    return holder
+
+
+def fixed(part: QWidget, width: int) -> QWidget:
+    """The widget at a fixed width, so that columns of rows stand below each other."""
+    part.setFixedWidth(width)
+    return part
+
+
+class Section(QWidget):
+    """A heading with a quiet note beside it, above what belongs to it."""
+
+    def __init__(
+        self, title: str, *parts: QWidget, note: str = "", first: bool = False, gap: int = 4
+    ) -> None:
+        super().__init__()
+        self.note = words(note, "sectionNote", wrap=False)
+        self.head = line(words(title, "section", wrap=False), self.note, 0, 1, gap=8, top=False)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0 if first else 20, 0, 0)
+        box.setSpacing(gap)
+        box.addWidget(self.head)
+        for part in parts:
+            box.addWidget(part)
+        self.body = box
+        self.setAccessibleName(title)
+
+    def add(self, part: QWidget) -> None:
+        """Put one more widget below."""
+        self.body.addWidget(part)
+
+
+def section(title: str, *parts: QWidget, note: str = "", first: bool = False, gap: int = 4) -> Section:
+    """A heading with what belongs to it; ``first`` leaves out the space above."""
+    return Section(title, *parts, note=note, first=first, gap=gap)
+
+
+class Columns(QWidget):
+    """The main column with an aside beside it, or below it where the window is narrow."""
+
+    def __init__(
+        self, main: QWidget, aside: QWidget, *, aside_width: int = ASIDE, narrow: int = NARROW
+    ) -> None:
+        super().__init__()
+        self.main, self.aside = main, aside
+        self.aside_width, self.narrow = aside_width, narrow
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(GAP)
+        self._box.addWidget(main, 1, Qt.AlignmentFlag.AlignTop)
+        self._box.addWidget(aside, 0, Qt.AlignmentFlag.AlignTop)
+        aside.setFixedWidth(aside_width)
+
+    def minimumSizeHint(self) -> QSize:
+        # The hint of one column: side by side is a choice of the width given, not a demand for more.
+        return QSize(360, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        below = event.size().width() < self.narrow
+        wanted = QHBoxLayout.Direction.TopToBottom if below else QHBoxLayout.Direction.LeftToRight
+        if self._box.direction() != wanted:
+            self._box.setDirection(wanted)
+            self._set_aside(below)
+
+    def _set_aside(self, below: bool) -> None:
+        self.aside.setMinimumWidth(0 if below else self.aside_width)
+        self.aside.setMaximumWidth(16_777_215 if below else self.aside_width)
+
+
+class Flow(QLayout):
+    """Widgets beside each other that wrap onto the next line, as words do."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        x, y, height = rect.x(), rect.y(), 0
+        for item in self._items:
+            hint = item.sizeHint()
+            if x + hint.width() > rect.right() + 1 and x > rect.x():
+                x, y, height = rect.x(), y + height + self.gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), hint))
+            x, height = x + hint.width() + self.gap, max(height, hint.height())
+        return y + height - rect.y()
+
+
+def chips(*parts: QWidget, gap: int = 6) -> QWidget:
+    """Widgets in a line that wraps."""
+    holder = QWidget()
+    flow = Flow(holder, gap)
+    for part in parts:
+        flow.addWidget(part)
+    holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return holder
+
+
+def refill(holder: QWidget, *parts: QWidget) -> None:
+    """Replace what a holder of widgets shows."""
+    layout = holder.layout()
+    while layout is not None and (item := layout.takeAt(0)) is not None:
+        gone = item.widget()
+        if gone is not None:
+            gone.hide()
+            gone.deleteLater()
+    for part in parts:
+        if layout is not None:
+            layout.addWidget(part)
+    holder.updateGeometry()
+
+
+class Card(QFrame):
+    """A quiet box for a result."""
+
+    def __init__(self, *parts: QWidget, gap: int = 6) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 12, 14, 12)
+        box.setSpacing(gap)
+        for part in parts:
+            box.addWidget(part)
+
+
+class HintCard(QFrame):
+    """A small hint beside what it is about; closing it is for good."""
+
+    closed = Signal(str)
+    followed = Signal(str)
+
+    def __init__(self, key: str, title: str, text: str, ask: str = "", *, tone: str = "") -> None:
+        super().__init__()
+        self.key = key
+        self.setObjectName("hint")
+        self.setProperty("tone", tone)
+        self.setAccessibleName(f"Hint: {title}")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 8, 8, 10)
+        box.setSpacing(2)
+        box.addWidget(line(words(title, "strong"), 1, self._close_button(), gap=6))
+        if text:
+            box.addWidget(words(text))
+        if ask:
+            box.addWidget(button(ask, lambda: self.followed.emit(key), "link"), 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _close_button(self) -> QToolButton:
+        close = QToolButton()
+        close.setObjectName("rowTool")
+        close.setText("×")
+        close.setToolTip("Do not show this again (Help > Show all hints brings it back)")
+        close.setAccessibleName("Dismiss hint")
+        close.clicked.connect(lambda: self.closed.emit(self.key))
+        return close
+
+
+def labelled_box(caption: str, field: QWidget) -> QWidget:
+    """A caption above a field of a form that stands alone."""
+    label = words(caption, "caption", wrap=False)
+    label.setBuddy(field)
+    return column(label, field, gap=3)

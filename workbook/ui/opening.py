@@ -1,0 +1,123 @@
+"""Filling the window: fonts and look, the workbook, its workspace; or why it could not be opened."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from workbook import paths
+from workbook.storage.errors import WorkbookError
+from workbook.storage.store import Store, create, open_file, open_or_create
+from workbook.ui import errors, jobs, settings
+from workbook.ui.document import Document
+from workbook.ui.layout import button, line, words
+from workbook.ui.main_window import Workspace
+from workbook.ui.pages.welcome import SAMPLES
+from workbook.ui.shell import Shell
+from workbook.ui.theme import load_fonts, theme
+
+
+def fill(shell: Shell, file: Path | None, sample: str | None = None) -> None:
+    """Open a workbook in the window: the one named, the last one, or the default one."""
+    errors.start_log()
+    load_fonts()
+    theme.use(settings.get("look", "system"))
+    shell.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))
+    geometry = settings.geometry()
+    if geometry is not None:
+        shell.restoreGeometry(geometry)
+    _open(shell, lambda: _store(file))
+    workspace = shell.centralWidget()
+    if sample and isinstance(workspace, Workspace):
+        _show_sample(workspace, sample)
+
+
+def _store(file: Path | None) -> Store:
+    if file is not None:
+        return open_file(file)
+    last = settings.last_workbook()
+    return open_file(last) if last else open_or_create(paths.default_workbook())
+
+
+def _open(shell: Shell, opening: Callable[[], Store]) -> None:
+    try:
+        store = opening()
+    except WorkbookError as problem:
+        shell.setCentralWidget(Trouble(shell, str(problem)))
+        return
+    show_store(shell, store)
+
+
+def show_store(shell: Shell, store: Store) -> Workspace:
+    """Put the workspace of an open workbook into the window, in place of what was there."""
+    old = shell.centralWidget()
+    if isinstance(old, Workspace):
+        old.close_down()
+    settings.remember_workbook(store.path)
+    workspace = Workspace(shell, Document(store))
+    workspace.replaced.connect(lambda other: show_store(shell, other))
+    errors.catch(lambda sentence: workspace.tell(sentence, wrong=True))
+    shell.setWindowTitle(f"{store.path.stem} — Negotiation Workbook")
+    shell.setCentralWidget(workspace)
+    shell.before_close = lambda: _close(workspace)
+    return workspace
+
+
+def _close(workspace: Workspace) -> bool:
+    done = workspace.close_down()
+    jobs.finish()
+    return done
+
+
+def _show_sample(workspace: Workspace, name: str) -> None:
+    rows = workspace.document.workbook.negotiations
+    known = next((row for row in rows if row.title == _sample_title(name)), None)
+    if known is not None:
+        workspace.document.select(known.id)
+        workspace.show_tab(0)
+    elif name in SAMPLES or name in paths.sample_names():
+        workspace.files.load_sample(name)
+
+
+def _sample_title(name: str) -> str:
+    from workbook.model import Negotiation
+    from workbook.storage import portable
+
+    rows = portable.read(paths.sample(name))
+    return next(row.title for row in rows if isinstance(row, Negotiation))
+
+
+class Trouble(QWidget):
+    """Why the workbook could not be opened, and what can be done instead."""
+
+    def __init__(self, shell: Shell, sentence: str) -> None:
+        super().__init__()
+        self.shell = shell
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        holder = QWidget()
+        holder.setMaximumWidth(560)
+        box = QVBoxLayout(holder)
+        box.setSpacing(12)
+        self.sentence = words(sentence, "emptyText")
+        box.addWidget(words("This workbook could not be opened", "emptyTitle"))
+        box.addWidget(self.sentence)
+        again = button("Open another workbook…", self._ask_open, "main")
+        box.addWidget(line(again, button("Start a new one…", self._ask_new), 0, 1))
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+
+    def _ask_open(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Open workbook", str(paths.data()))
+        if name:
+            _open(self.shell, lambda: open_file(Path(name)))
+
+    def _ask_new(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, "New workbook", str(paths.data()))
+        if name:
+            path = Path(name)
+            _open(self.shell, lambda: create(path if path.suffix else path.with_suffix(paths.SUFFIX)))

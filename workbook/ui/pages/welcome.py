@@ -1,0 +1,110 @@
+"""Where a negotiation begins: a few fields, or one of the worked samples."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from workbook import paths
+from workbook.model.negotiation import KINDS
+from workbook.ui.document import Document
+from workbook.ui.form import problem_below
+from workbook.ui.layout import Flow, button, labelled_box, line, words
+from workbook.ui.small_editors import ChoiceEditor, DayEditor
+
+SAMPLES = {
+    "pay-rise": ("A pay rise", "From one’s employer, with a budget that is “closed”"),
+    "large-corporation": ("A much larger company", "A small firm’s contract with a corporation"),
+    "influential-stakeholder": ("An influential opponent", "A conflict with somebody who has more say"),
+}
+
+
+class Welcome(QWidget):
+    """The empty state: start a negotiation in a few seconds, or look at one that is complete."""
+
+    sample_wanted = Signal(str)
+    started = Signal()
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = _field("Pay rise, office lease, supply contract …", "Title")
+        self.counterpart = _field("A person, a company, a department", "Counterpart")
+        self.kind = ChoiceEditor(KINDS, look="box")
+        self.day = DayEditor("No date yet")
+        self.day.setProperty("look", "box")
+        self.start = button("Start", self.begin, "main")
+        self.clear()
+        self._lay_out()
+        for field in (self.title, self.counterpart):
+            field.returnPressed.connect(self.begin)
+
+    def _lay_out(self) -> None:
+        holder = QWidget()
+        holder.setMaximumWidth(620)
+        box = QVBoxLayout(holder)
+        box.setSpacing(10)
+        box.addWidget(words("What do you want to negotiate?", "emptyTitle"))
+        box.addWidget(words(
+            "Write down what you know, see where you stand, print one page for the room. "
+            "Everything stays in one file on this computer.", "emptyText"))  # fmt: skip
+        box.addSpacing(10)
+        box.addWidget(labelled_box("Title", self.title))
+        box.addWidget(labelled_box("With whom", self.counterpart))
+        kind, day = labelled_box("What it is about", self.kind), labelled_box("When you meet", self.day)
+        box.addWidget(line(kind, day, gap=16))
+        box.addWidget(line(self.start, 0, 1))
+        box.addSpacing(18)
+        box.addWidget(words("Or look at a complete one first", "section"))
+        box.addWidget(self._samples())
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+
+    def _samples(self) -> QWidget:
+        holder = QWidget()
+        flow = Flow(holder, 10)
+        for name in paths.sample_names():
+            title, about = SAMPLES.get(name, (name, ""))
+            tile = button(f"{title}\n{about}", lambda name=name: self.sample_wanted.emit(name), "tile")
+            flow.addWidget(tile)
+        return holder
+
+    def clear(self) -> None:
+        """Empty the fields for the next negotiation."""
+        self.title.clear()
+        self.counterpart.clear()
+        self.kind.show_value("pay")
+        self.day.show_value(None)
+
+    def begin(self) -> None:
+        """Start the negotiation described; a title is all it takes."""
+        title = self.title.text().strip()
+        if not title:
+            problem_below(self.title, "Give it a title first: a word or two is enough.")
+            self.title.setFocus()
+            return
+        problems: list[str] = []
+        hear = self.document.failed.connect(problems.append)
+        made = self.document.new_negotiation(
+            title=title,
+            counterpart=self.counterpart.text().strip(),
+            kind=self.kind.value() or "other",
+            meeting_on=self.day.value(),
+        )
+        self.document.failed.disconnect(hear)
+        if made is None:
+            problem_below(self.title, " ".join(problems))
+            return
+        self.clear()
+        self.started.emit()
+
+
+def _field(placeholder: str, name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setPlaceholderText(placeholder)
+    field.setAccessibleName(name)
+    field.setProperty("look", "box")
+    field.setMinimumHeight(32)
+    return field

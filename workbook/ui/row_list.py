@@ -1,0 +1,397 @@
+"""A list of rows that reads as text, is edited in place, and is worked by keyboard alone.
+
+Typing in the last line adds a row. In a row: Enter adds one below, Alt+Up and Alt+Down move it,
+Ctrl+Delete deletes it; Escape picks the row as a whole, where Delete deletes and the arrows walk.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbook.model import Row
+from workbook.ui.document import Document
+from workbook.ui.form import Builder, Form
+from workbook.ui.text_editor import TextEditor
+
+
+class RowFrame(QFrame):
+    """One row: its fields, the details that open below, and a small menu."""
+
+    asked = Signal(str)
+
+    def __init__(self, form: Form, build: Builder, details: Builder | None) -> None:
+        super().__init__()
+        self.form = form
+        self.setObjectName("row")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.content = build(form)
+        self.details = details(form) if details else None
+        self.tools = QWidget()
+        self._lay_out()
+        for editor in form.editors.values():
+            self._listen(editor)
+
+    @property
+    def row(self) -> Any:
+        return self.form.row
+
+    def _lay_out(self) -> None:
+        outer, line = QVBoxLayout(self), QHBoxLayout()
+        outer.setContentsMargins(6, 5, 2, 5)
+        outer.setSpacing(2)
+        line.setSpacing(4)
+        line.addWidget(self.content, 1)
+        line.addWidget(self._tool_box(), 0, Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(line)
+        if self.details:
+            self.details.setVisible(False)
+            outer.addWidget(self.details)
+
+    def _tool_box(self) -> QWidget:
+        box = QHBoxLayout(self.tools)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        if self.details:
+            self.more = _tool("▾", "Show or hide details (Ctrl+Space)", "Details")
+            self.more.clicked.connect(self.toggle_details)
+            box.addWidget(self.more)
+        menu = _tool("⋮", "Move, delete", "Row menu")
+        menu.setMenu(self._menu())
+        menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        box.addWidget(menu)
+        policy = self.tools.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.tools.setSizePolicy(policy)
+        self.tools.setVisible(False)
+        return self.tools
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        for words, wish in (
+            ("Move up\tAlt+Up", "up"),
+            ("Move down\tAlt+Down", "down"),
+            ("Delete\tCtrl+Del", "delete"),
+        ):
+            action = QAction(words, menu)
+            action.triggered.connect(lambda _=False, wish=wish: self.asked.emit(wish))
+            menu.addAction(action)
+        return menu
+
+    def _listen(self, editor: QWidget) -> None:
+        editor.installEventFilter(self)
+        for signal, wish in (("entered", "add"), ("emptied", "empty"), ("escaped", "pick")):
+            if hasattr(editor, signal):
+                getattr(editor, signal).connect(lambda wish=wish: self.asked.emit(wish))
+        if isinstance(editor, TextEditor):
+            editor.stepped.connect(lambda step: self.asked.emit("previous" if step < 0 else "next"))
+
+    def toggle_details(self) -> None:
+        """Open or close what is below the row's first lines."""
+        if self.details:
+            shown = self.details.isHidden()
+            self.details.setVisible(shown)
+            self.more.setText("▴" if shown else "▾")
+
+    def set_active(self, active: bool, picked: bool = False) -> None:
+        self.tools.setVisible(active or self.underMouse())
+        if bool(self.property("active")) != active or bool(self.property("picked")) != picked:
+            self.setProperty("active", active)
+            self.setProperty("picked", picked)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def edit(self, name: str) -> None:
+        """Take the keyboard into one field."""
+        editor = self.form.editors.get(name) or next(iter(self.form.editors.values()))
+        if self.details and self.details.isHidden() and self.details.isAncestorOf(editor):
+            self.toggle_details()
+        if isinstance(editor, TextEditor):
+            editor.focus_end()
+        else:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enterEvent(self, event) -> None:
+        self.tools.setVisible(True)
+
+    def leaveEvent(self, event) -> None:
+        self.tools.setVisible(bool(self.property("active")))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        wish = {
+            Qt.Key.Key_Delete: "delete", Qt.Key.Key_Backspace: "delete", Qt.Key.Key_Up: "pick previous",
+            Qt.Key.Key_Down: "pick next", Qt.Key.Key_Return: "edit", Qt.Key.Key_Enter: "edit", Qt.Key.Key_F2: "edit",
+        }.get(Qt.Key(event.key()))  # fmt: skip
+        if self._chord(event):
+            return
+        if wish and self.hasFocus():
+            self.asked.emit(wish)
+        else:
+            super().keyPressEvent(event)
+
+    def _chord(self, event: QKeyEvent) -> bool:
+        alt, control = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+        pressed = (event.modifiers() & (alt | control), Qt.Key(event.key()))
+        wish = {
+            (alt, Qt.Key.Key_Up): "up",
+            (alt, Qt.Key.Key_Down): "down",
+            (control, Qt.Key.Key_Delete): "delete",
+        }
+        if pressed == (control, Qt.Key.Key_Space):
+            self.toggle_details()
+        elif pressed in wish:
+            self.asked.emit(wish[pressed])
+        else:
+            return False
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._chord(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        moved = event.position().toPoint() - getattr(self, "_pressed_at", event.position().toPoint())
+        if event.buttons() & Qt.MouseButton.LeftButton and abs(moved.y()) > QApplication.startDragDistance():
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.unsetCursor()
+        place = self.mapToParent(event.position().toPoint())
+        if not self.rect().adjusted(0, -4, 0, 4).contains(event.position().toPoint()):
+            self.asked.emit(f"drop {place.y()}")
+        super().mouseReleaseEvent(event)
+
+
+class AddLine(TextEditor):
+    """The last line of a list: what is typed here becomes a row at once."""
+
+    begun = Signal(str)
+
+    def __init__(self, words: str) -> None:
+        super().__init__(single=True)
+        self.setObjectName("add")
+        self.setPlaceholderText(f"+ {words}")
+        self.setAccessibleName(words)
+        self.textChanged.connect(self._begin)
+
+    def _begin(self) -> None:
+        text = self.value()
+        if text.strip():
+            self.blockSignals(True)
+            self.setPlainText("")
+            self.blockSignals(False)
+            self._typed = False
+            self.begun.emit(text)
+
+    def flush(self) -> None:
+        self._typed = False
+
+
+class RowList(QWidget):
+    """The rows of one kind that a page shows, in order, with a line to add another.
+
+    ``build`` lays out a row's fields; ``details`` those that open below; ``main`` is the field that is
+    typed first; ``new`` makes a row (a page sets there which side, which parent, which negotiation).
+    """
+
+    walked_out = Signal(int)
+
+    def __init__(
+        self,
+        document: Document,
+        table: type[Row],
+        build: Builder,
+        *,
+        new: Callable[[], Row],
+        main: str,
+        add: str,
+        details: Builder | None = None,
+    ) -> None:
+        super().__init__()
+        self.document, self.table, self.build, self.details = document, table, build, details
+        self.new, self.main = new, main
+        self.frames: dict[str, RowFrame] = {}
+        self.rows: tuple[Any, ...] = ()
+        self.add_line = AddLine(add)
+        self.add_line.begun.connect(self._begin)
+        self.add_line.lines_pasted.connect(self._paste)
+        self.add_line.stepped.connect(lambda step: self._step_from(len(self.rows), step, edit=True))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._box.addWidget(self.add_line)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+
+    # Showing
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows in this order; frames of rows that stay are kept, with their focus."""
+        self.rows = tuple(rows)
+        wanted = {row.id for row in rows}
+        for gone in [key for key in self.frames if key not in wanted]:
+            frame = self.frames.pop(gone)
+            self._box.removeWidget(frame)
+            frame.hide()
+            frame.deleteLater()
+        for place, row in enumerate(rows):
+            frame = self.frames.get(row.id) or self._new_frame(row)
+            if self._box.indexOf(frame) != place:
+                self._box.insertWidget(place, frame)
+            frame.form.show(row)
+            self._mark_first(frame, place == 0)
+
+    def _new_frame(self, row: Row) -> RowFrame:
+        frame = RowFrame(Form(self.document, self.table), self.build, self.details)
+        frame.asked.connect(lambda wish, frame=frame: self._do(frame, wish))
+        for editor in frame.form.editors.values():
+            if isinstance(editor, TextEditor):
+                editor.lines_pasted.connect(lambda lines, frame=frame: self._paste(lines, after=frame))
+        self.frames[row.id] = frame
+        return frame
+
+    @staticmethod
+    def _mark_first(frame: RowFrame, first: bool) -> None:
+        if bool(frame.property("first")) != first:
+            frame.setProperty("first", first)
+            frame.style().unpolish(frame)
+            frame.style().polish(frame)
+
+    def focus_row(self, row_id: str, name: str = "") -> bool:
+        """Take the keyboard into a row's field; False when the row is not in this list."""
+        frame = self.frames.get(row_id)
+        if frame is None:
+            return False
+        frame.edit(name or self.main)
+        return True
+
+    def focused(self) -> RowFrame | None:
+        """The row that has the keyboard, if one has."""
+        widget = QApplication.focusWidget()
+        return next((frame for frame in self.frames.values() if widget and _within(widget, frame)), None)
+
+    def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
+        for frame in self.frames.values():
+            inside = now is not None and _within(now, frame)
+            frame.set_active(inside and now is not frame, picked=now is frame)
+
+    # Editing
+
+    def add_row(self, text: str = "", *, at: int | None = None, typing: bool = False) -> Row | None:
+        """Add a row with its main field set, and take the keyboard there."""
+        row = self.new()
+        row.position = len(self.rows) if at is None else at  # type: ignore[attr-defined]
+        if text:
+            setattr(row, self.main, text)
+        if not self.document.insert(row, self.rows, typing=self.main if typing else ""):  # type: ignore[arg-type]
+            return None
+        self.focus_row(row.id)
+        return row
+
+    def _begin(self, text: str) -> None:
+        if self.add_row(text, typing=True) is None:
+            self.add_line.setFocus()
+
+    def _paste(self, lines: list[str], after: RowFrame | None = None) -> None:
+        place = self._place(after) + 1 if after else len(self.rows)
+        for number, line in enumerate(lines):
+            self.add_row(line, at=place + number)
+
+    def _place(self, frame: RowFrame | None) -> int:
+        return next((place for place, row in enumerate(self.rows) if frame and row.id == frame.row.id), -1)
+
+    def _do(self, frame: RowFrame, wish: str) -> None:
+        place = self._place(frame)
+        if wish == "add":
+            self.add_row(at=place + 1)
+        elif wish == "delete" or (wish == "empty" and self._is_blank(frame.row)):
+            self.remove(frame.row)
+        elif wish in ("up", "down"):
+            self._move(place, place + (-1 if wish == "up" else 1))
+        elif wish.startswith("drop "):
+            self._move(place, self._place_at(int(wish.split()[1])))
+        elif wish == "pick":
+            frame.setFocus()
+        elif wish == "edit":
+            frame.edit(self.main)
+        elif wish.endswith(("previous", "next")):
+            self._step_from(place, -1 if wish.endswith("previous") else 1, edit=not wish.startswith("pick"))
+
+    def remove(self, row: Row) -> None:
+        """Delete a row; the keyboard goes to its neighbour. The window offers to undo it."""
+        place = next((place for place, other in enumerate(self.rows) if other.id == row.id), 0)
+        if self.document.remove(row):
+            self._step_from(min(place, len(self.rows)), 0, edit=False)
+
+    def _is_blank(self, row: Row) -> bool:
+        fresh = self.new()
+        fixed = {"id", "position", "negotiation_id"}
+        return all(
+            getattr(row, name) == getattr(fresh, name) for name in type(row).model_fields if name not in fixed
+        )
+
+    def _move(self, place: int, to: int) -> None:
+        to = min(max(to, 0), len(self.rows) - 1)
+        if place == to or place < 0:
+            return
+        order = list(self.rows)
+        order.insert(to, order.pop(place))
+        focus = QApplication.focusWidget()
+        self.document.place(order)
+        if focus is not None:
+            focus.setFocus()
+
+    def _place_at(self, height: int) -> int:
+        frames = [self.frames[row.id] for row in self.rows]
+        return next(
+            (at for at, frame in enumerate(frames) if height < frame.geometry().center().y()), len(frames) - 1
+        )
+
+    def _step_from(self, place: int, step: int, *, edit: bool) -> None:
+        to = place + step
+        if to < 0:
+            self.walked_out.emit(-1)
+        elif to >= len(self.rows):
+            self.add_line.setFocus()
+        elif edit:
+            self.frames[self.rows[to].id].edit(self.main)
+        else:
+            self.frames[self.rows[to].id].setFocus()
+
+
+def row_of(widget: QWidget | None) -> RowFrame | None:
+    """The row a widget stands in, or None."""
+    while widget is not None and not isinstance(widget, RowFrame):
+        widget = widget.parentWidget()
+    return widget
+
+
+def _within(widget: QWidget, frame: QWidget) -> bool:
+    return widget is frame or frame.isAncestorOf(widget)
+
+
+def _tool(words: str, tip: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName("rowTool")
+    button.setText(words)
+    button.setToolTip(tip)
+    button.setAccessibleName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+    return button

@@ -1,0 +1,68 @@
+"""What the program remembers between two starts; nothing of what a person wrote."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from workbook import paths
+
+_RECENT = 8
+
+
+def _store() -> QSettings:
+    paths.data().mkdir(parents=True, exist_ok=True, mode=0o700)
+    return QSettings(str(paths.data() / "settings.ini"), QSettings.Format.IniFormat)
+
+
+def get(key: str, default: Any = None) -> Any:
+    """A remembered value, or ``default``."""
+    value = _store().value(key)
+    return default if value is None else value
+
+
+def put(key: str, value: Any) -> None:
+    """Remember a value."""
+    _store().setValue(key, value)
+
+
+def geometry() -> QByteArray | None:
+    """Where the window was."""
+    found = get("window/geometry")
+    return found if isinstance(found, QByteArray) else None
+
+
+def last_workbook() -> Path | None:
+    """The workbook that was open last, if it is still there."""
+    found = get("workbook")
+    return Path(found) if found and Path(found).is_file() else None
+
+
+def recent() -> list[Path]:
+    """Workbooks opened lately that are still there, the newest first."""
+    found = get("recent") or []
+    names = [found] if isinstance(found, str) else list(found)
+    return [Path(name) for name in names if Path(name).is_file()]
+
+
+def remember_workbook(path: Path) -> None:
+    """Put a workbook at the head of the recent ones, to be opened at the next start."""
+    names = [str(path), *(str(other) for other in recent() if other != path)]
+    put("recent", names[:_RECENT])
+    put("workbook", str(path))
+
+
+def dismissed() -> set[str]:
+    """The keys of the hints that were closed for good."""
+    found = get("hints/dismissed") or []
+    return {found} if isinstance(found, str) else set(found)
+
+
+def dismiss(key: str) -> None:
+    """Do not show this hint again."""
+    put("hints/dismissed", sorted(dismissed() | {key}))
+
+
+def show_all_hints() -> None:
+    """Show every hint again."""
+    _store().remove("hints/dismissed")
