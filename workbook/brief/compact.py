@@ -20,10 +20,11 @@ def balance_lines(dossier: Dossier, width: float, height: float, measure: Measur
     """
     found = balance(dossier)
     rows = int((height - HEAD) // ROW)
-    if not found.sources or rows < 2:
+    judged = tuple(source for source in found.sources if _most(source))
+    if len(judged) < 2 or rows < 3:
         return None
-    fitting = len(found.sources) <= rows
-    shown = found.sources if fitting else _strongest(found.sources, rows - 1)
+    fitting = len(judged) <= rows
+    shown = judged if fitting else _strongest(judged, rows - 1)
     left = min(0.52 * width, max(measure(source.label, SIZE, False) for source in shown) + 8)
     middle = left + (width - left) / 2
     shapes: list[Shape] = list(_head(middle))
@@ -32,7 +33,7 @@ def balance_lines(dossier: Dossier, width: float, height: float, measure: Measur
         shapes.append(Text(0, y, clean(source.label), SIZE, "ink", "left", width=left - 6))
         shapes += _bars(source.me, source.them, y, middle, (width - left) / 2)
     if not fitting:
-        more = f"+{len(found.sources) - len(shown)} more in the workbook"
+        more = f"+{len(judged) - len(shown)} more in the workbook"
         shapes.append(Text(0, HEAD + (len(shown) + 0.5) * ROW, more, SIZE, "faint", "left"))
     end = HEAD + len(shown) * ROW
     shapes.append(rule(middle, HEAD, middle, end, "faint", 0.5))
@@ -41,12 +42,12 @@ def balance_lines(dossier: Dossier, width: float, height: float, measure: Measur
 
 def _strongest(sources: tuple[SourceBalance, ...], count: int) -> tuple[SourceBalance, ...]:
     """The sources with most power on either side, in their order."""
-
-    def most(source: SourceBalance) -> int:
-        return max((max(s.felt, s.evidenced) for s in (source.me, source.them) if s), default=0)
-
-    kept = sorted(sources, key=most, reverse=True)[:count]
+    kept = sorted(sources, key=_most, reverse=True)[:count]
     return tuple(source for source in sources if source in kept)
+
+
+def _most(source: SourceBalance) -> int:
+    return max((max(s.felt, s.evidenced) for s in (source.me, source.them) if s), default=0)
 
 
 def _head(middle: float) -> Iterator[Shape]:

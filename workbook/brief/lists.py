@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from workbook.brief.block import Block, Item
 from workbook.brief.pen import Pen
-from workbook.brief.runs import APART, Runs, ours
+from workbook.brief.runs import APART, Runs, is_rtl, ours
 from workbook.brief.text import measure
 from workbook.brief.text.layout import LEADING
 
@@ -95,9 +95,31 @@ def draw(pen: Pen, block: Block, x: float, top: float, width: float, look: Look,
     for item in block.shown(count):
         label = item.label if item.label != above else ()
         above = item.label
-        if label:
-            pen.text(label, x, y, hang, look.size, LEADING, 1)
-        elif not block.hanging():
-            pen.dot(x + look.size * 0.24, y + look.size * 0.69, look.size * 0.13, "faint")
-        y += pen.text(item.runs, x + hang, y, width - hang, look.size, LEADING, look.clip) + look.between
+        y += _draw_item(pen, item, label, not block.hanging(), (x, y, width), hang, look) + look.between
     return y - look.between - top
+
+
+def _draw_item(
+    pen: Pen,
+    item: Item,
+    label: Runs,
+    dotted: bool,
+    place: tuple[float, float, float],
+    hang: float,
+    look: Look,
+) -> float:
+    x, y, width = place
+    rtl = dotted and is_rtl(item.runs)
+    if dotted:
+        across = x + width - look.size * 0.24 if rtl else x + look.size * 0.24
+        pen.dot(
+            across, y + _baseline(item.runs, width - hang, look) - look.size * 0.27, look.size * 0.13, "faint"
+        )
+    elif label:
+        lower = _baseline(item.runs, width - hang, look) - _baseline(label, hang, look)
+        pen.text(label, x, y + lower, hang, look.size, LEADING, 1)
+    return pen.text(item.runs, x if rtl else x + hang, y, width - hang, look.size, LEADING, look.clip)
+
+
+def _baseline(runs: Runs, width: float, look: Look) -> float:
+    return measure(runs, width, look.size).baseline

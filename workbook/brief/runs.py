@@ -76,7 +76,16 @@ def quoted(text: str) -> str:
     text = clean(text)
     if not text or text[0] in "\"'“”„«»‚‘’‹›「『" or text[-1] in '"”“»’›」』':
         return text
-    return f"“{text}”"
+    opening, closing = _quotes(text)
+    return f"{opening}{text}{closing}"
+
+
+def _quotes(text: str) -> tuple[str, str]:
+    """The marks of the script a text begins with: only these are mirrored, or neutral, where it turns."""
+    if not is_rtl((Run(text),)):
+        return "“", "”"
+    hebrew = any("\u0590" <= letter <= "\u05ff" for letter in text[:40])
+    return ('"', '"') if hebrew else ("«", "»")
 
 
 def words(runs: Runs) -> str:

@@ -136,13 +136,21 @@ def _widths(table: Strip, width: float, look: Look, count: int) -> list[float]:
         for asked, column in zip(wished, table.columns, strict=True)
     ]
     if sum(capped) > room:
-        return [part * room / sum(capped) for part in capped]
+        return _narrowed(table, capped, room)
     lacking = sum(wished) - sum(capped)
     extra = min(room - sum(capped), lacking)
     if lacking > 0:
         capped = [c + extra * (w - c) / lacking for c, w in zip(capped, wished, strict=True)]
     spare = (room - sum(capped)) / len(capped)
     return [part + spare for part in capped]
+
+
+def _narrowed(table: Strip, widths: list[float], room: float) -> list[float]:
+    """Columns of words give way to columns of bars."""
+    fixed = [bool(column.bars) for column in table.columns]
+    bars = sum(width for width, keep in zip(widths, fixed, strict=True) if keep)
+    part = max(0.1, (room - bars) / (sum(widths) - bars))
+    return [width if keep else width * part for width, keep in zip(widths, fixed, strict=True)]
 
 
 def draw(pen: Pen, table: Strip, x: float, top: float, width: float, look: Look, count: int) -> float:

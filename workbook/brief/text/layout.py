@@ -29,13 +29,21 @@ class Line:
         """From the top of this line to the top of the next."""
         return max(leading, self.height)
 
+    def drop(self, leading: float) -> float:
+        """From its top to the baseline of its letters."""
+        return (self.pitch(leading) - self.height) / 2 + self.ascent
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a paragraph takes: height and widest line in points, lines, and whether it was cut."""
+    """What a paragraph takes: height and widest line in points, lines, and whether it was cut.
+
+    ``baseline`` is how far below its top the letters of the first line stand.
+    """
 
     height: float
     width: float
+    baseline: float
     lines: int
     cut: bool
 
@@ -97,13 +105,22 @@ def _joined(runs: Runs) -> tuple[str, list[tuple[int, int]]]:
     """The text of all runs, and where each is in it, in UTF-16 units. Where text runs from right to left
     each run is isolated, so that its neighbours do not change the order of its words and digits."""
     isolating = len(runs) > 1 and any(_turns(run.text) for run in runs)
-    parts = [f"{ISOLATE}{run.text}{ISOLATED}" if isolating else run.text for run in runs]
+    parts = [_isolated(run.text) if isolating else run.text for run in runs]
     spans, place = [], 0
     for part in parts:
         length = len(part.encode("utf-16-le")) // 2
         spans.append((place, length))
         place += length
     return "".join(parts), spans
+
+
+def _isolated(text: str) -> str:
+    """The text as one piece of its surroundings; blanks at its ends stay part of those."""
+    core = text.strip(" \u00a0")
+    if not core:
+        return text
+    before, _, after = text.partition(core)
+    return f"{before}{ISOLATE}{core}{ISOLATED}{after}"
 
 
 def _simple(letter: str) -> bool:
@@ -160,16 +177,17 @@ def measure(runs: Runs, width: float, size: float, leading: float = LEADING, max
         found = _measured[key] = _measure(runs, ems, leading, max_lines)
         if len(_measured) > 20 * _KEPT:
             _measured.popitem(last=False)
-    return Measure(found.height * size, found.width * size, found.lines, found.cut)
+    return Measure(found.height * size, found.width * size, found.baseline * size, found.lines, found.cut)
 
 
 def _measure(runs: Runs, ems: float, leading: float, max_lines: int) -> Measure:
     if not runs:
-        return Measure(0.0, 0.0, 0, False)
+        return Measure(0.0, 0.0, 0.0, 0, False)
     lines = laid(runs).break_at(ems)
     shown = lines[:max_lines] if max_lines else lines
     height = sum(line.pitch(leading) for line in shown)
-    return Measure(height, max(line.width for line in shown), len(shown), len(shown) < len(lines))
+    widest, cut = max(line.width for line in shown), len(shown) < len(lines)
+    return Measure(height, widest, shown[0].drop(leading), len(shown), cut)
 
 
 def elided(runs: Runs, ems: float, max_lines: int) -> Runs:

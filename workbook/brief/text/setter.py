@@ -50,7 +50,7 @@ class Setter:
         y = top
         for number, line in enumerate(shown.break_at(ems)):
             left = x + _indent(align, shown.rtl, width - line.width * size)
-            self._line(shown, number, left, y + size * _drop(line, leading), size)
+            self._line(shown, number, left, y + size * line.drop(leading), size)
             pitch = size * line.pitch(leading)
             self.boxes.append(_box(left, y, line, size, pitch, words(runs)))
             y += pitch
@@ -130,11 +130,6 @@ def _indent(align: Align, rtl: bool, free: float) -> float:
     if align == "middle":
         return free / 2
     return max(0.0, free) if align == "right" or (rtl and align == "start") else 0.0
-
-
-def _drop(line: Line, leading: float) -> float:
-    """From the top of a line to its baseline, in ems."""
-    return (line.pitch(leading) - line.height) / 2 + line.ascent
 
 
 def _box(left: float, top: float, line: Line, size: float, pitch: float, text: str) -> Box:
