@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import hypot
 from unicodedata import east_asian_width
 
-from workbook.figures.shapes import Anchor, Ink, Text
+from workbook.figures.shapes import Anchor, Ink, Path, Text, rule
 
 #: Width in points of words at a size, bold or not. The screen and the paper may each give their own.
 Measure = Callable[[str, float, bool], float]
@@ -100,7 +101,7 @@ def placed(
     avoid: Sequence[Box] = (),
 ) -> tuple[Text, ...]:
     """Every label where it overlaps nothing taken and stays in the frame, the first ones choosing first;
-    of the places that are free, the first that covers least of what it should ``avoid``.
+    of the places that are free, the best near one that covers little of what it should ``avoid``.
 
     A label for which no place is free is left out: its mark still tells its name when pointed at.
     """
@@ -109,10 +110,36 @@ def placed(
         spots = [(text, box_of(text, measure)) for text in _candidates(label)]
         free = [spot for spot in spots if spot[1].inside(frame) and not _covers(spot[1], blocked)]
         if free:
-            text, box = min(free, key=lambda spot: _covers(spot[1], avoid))
+            text, box = min(free, key=lambda spot: _cost(label, spot[1], avoid))
             blocked.append(box)
             found.append(text)
     return tuple(found)
+
+
+def _cost(label: Label, box: Box, avoid: Sequence[Box]) -> float:
+    return 9.0 * _covers(box, avoid) + max(_distance(label, box), label.gap)
+
+
+def _nearest(label: Label, box: Box) -> tuple[float, float]:
+    return min(max(label.x, box.left), box.right), min(max(label.y, box.top), box.bottom)
+
+
+def _distance(label: Label, box: Box) -> float:
+    x, y = _nearest(label, box)
+    return hypot(x - label.x, y - label.y)
+
+
+def leaders(
+    labels: Iterable[Label], texts: Iterable[Text], measure: Measure = text_width
+) -> tuple[Path, ...]:
+    """Thin lines from places to labels that had to stand away from them; found by their keys."""
+    boxes = {text.key: box_of(text, measure) for text in texts if text.key}
+    far = [(one, boxes[one.key]) for one in labels if one.key in boxes]
+    return tuple(
+        rule(one.x, one.y, *_nearest(one, box), stroke="soft", width=0.5)
+        for one, box in far
+        if _distance(one, box) > 1.5 * one.gap
+    )
 
 
 def _covers(box: Box, others: Sequence[Box]) -> int:

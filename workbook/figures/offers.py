@@ -83,13 +83,13 @@ def _ground(dossier: Dossier, width: float, bottom: float) -> Iterator[Shape]:
 
 
 def _days(spots: Sequence[Point], bottom: float, measure: Measure) -> Iterator[Text]:
-    edge = 0.0
+    edge, before = 0.0, ""
     for spot in spots:
         made = spot.known.offer.made_at
         words = short_date(made.date()) if made else ""
         half = measure(words, 7, False) / 2
-        if words and spot.x - half > edge:
-            edge = spot.x + half + 4
+        if words and words != before and spot.x - half > edge:
+            edge, before = spot.x + half + 4, words
             yield Text(spot.x, bottom + 12, words, 7, "soft")
 
 

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from workbook.analysis.tradeoffs.packages import Overview, Place, overview, place, places, sample_points
 from workbook.analysis.tradeoffs.solutions import limits, zone
 from workbook.analysis.wording import named, points
-from workbook.figures.labels import Box, Label, Measure, along, around, box_of, empty, placed, text_width
+from workbook.figures.labels import (
+    Box,
+    Label,
+    Measure,
+    along,
+    around,
+    box_of,
+    empty,
+    leaders,
+    placed,
+    text_width,
+)
 from workbook.figures.shapes import Dot, Figure, Path, Shape, Text, bar, rule
 from workbook.model import Dossier, Package
 
@@ -57,9 +68,11 @@ def tradeoff_scatter(
     built = place(dossier, chosen) if chosen else None
     lines = [*_ground(dossier, plot), *_frontier(every, plot)]
     marks = [*_packages(own, plot), *_chosen(built, plot)]
-    labels = _labels(dossier, own, built, plot, lines, marks, measure)
+    wanted = list(_wanted(dossier, own, built, plot))
+    labels = _labels(wanted, plot, lines, marks, measure)
+    ties = leaders([label for label in wanted if not label.key.startswith("walk-away")], labels, measure)
     dots = _cloud(dossier, plot, cloud, [box_of(text, measure) for text in labels])
-    shapes = (*lines[:1], *dots, *lines[1:], *marks, *_axes(plot, height), *labels)
+    shapes = (*lines[:1], *dots, *lines[1:], *ties, *marks, *_axes(plot, height), *labels)
     says = f"{every.sentence} {zone(dossier).sentence}"
     shown = {shape.key for shape in shapes}
     notes = tuple(note for note in _notes(every, own, built) if note[0] in shown)
@@ -128,25 +141,21 @@ def _axes(plot: Plot, height: float) -> tuple[Text, ...]:
     )
 
 
-def _labels(
-    dossier: Dossier,
-    own: Sequence[tuple[Package, Place]],
-    built: Place | None,
-    plot: Plot,
-    lines: Sequence[Shape],
-    marks: Sequence[Dot],
-    measure: Measure,
-) -> tuple[Text, ...]:
-    wanted = []
+def _wanted(
+    dossier: Dossier, own: Sequence[tuple[Package, Place]], built: Place | None, plot: Plot
+) -> Iterator[Label]:
     if built is not None and built.choices:
-        wanted.append(
-            Label(plot.x(built.me), plot.y(built.them), "this package", bold=True, gap=9, key="chosen")
-        )
-    wanted += list(_limit_labels(dossier, plot))
+        x, y = plot.x(built.me), plot.y(built.them)
+        yield Label(x, y, "this package", bold=True, gap=9, key="chosen")
+    yield from _limit_labels(dossier, plot)
     for row, at in own:
         if at.choices:
-            label = Label(plot.x(at.me), plot.y(at.them), named(row.name), key=f"package:{row.id}")
-            wanted.append(label)
+            yield Label(plot.x(at.me), plot.y(at.them), named(row.name), key=f"package:{row.id}")
+
+
+def _labels(
+    wanted: Sequence[Label], plot: Plot, lines: Sequence[Shape], marks: Sequence[Dot], measure: Measure
+) -> tuple[Text, ...]:
     taken = [around(dot.x, dot.y, dot.radius) for dot in marks]
     frame = Box(plot.left + 1, plot.top + 1, plot.right - 1, plot.bottom - 1)
     avoid = [

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from workbook.analysis.tradeoffs.packages import Place, place
+from workbook.analysis.tradeoffs.packages import Place, places
 from workbook.analysis.wording import points
 from workbook.model import Dossier, Offer
 
@@ -26,10 +26,11 @@ class OfferWorth:
 
 def offer_worths(dossier: Dossier) -> tuple[OfferWorth, ...]:
     """Every logged offer in the order of time; offers without a time keep their place in the list."""
+    known_places = {row.id: at for row, at in places(dossier) if at.choices}
     before: dict[str, Place] = {}
     found = []
     for offer in in_time(dossier.offers):
-        known = _place(dossier, offer)
+        known = known_places.get(offer.package_id or "")
         found.append(_worth(offer, known, before.get(offer.side)))
         if known is not None:
             before[offer.side] = known
@@ -43,13 +44,6 @@ def in_time(offers: Iterable[Offer]) -> list[Offer]:
         latest = offer.made_at or latest
         keyed.append((latest, place_in_list, offer))
     return [offer for _, _, offer in sorted(keyed, key=lambda key: key[:2])]
-
-
-def _place(dossier: Dossier, offer: Offer) -> Place | None:
-    if offer.package_id is None:
-        return None
-    choices = dossier.choices_of(offer.package_id)
-    return place(dossier, choices) if choices else None
 
 
 def _worth(offer: Offer, now: Place | None, before: Place | None) -> OfferWorth:
