@@ -192,7 +192,7 @@ def _import(arguments: list[str]) -> int:
         changes = portable.import_changes(opened, rows)
         if existed and changes:
             opened.backup()
-            opened.apply(changes)
+        opened.apply(changes)
     print(f"Read {len(rows)} rows, of which {len(changes)} were new or different, into {target}")
     return 0
 
