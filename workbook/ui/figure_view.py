@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from workbook.figures.shapes import Dot, Figure, Path, Shape, Text
-from workbook.ui.theme import font, theme
+from workbook.ui.theme import font, plain_tip, theme
 
 Maker = Callable[[float], Figure]
 
@@ -87,13 +87,6 @@ class FigureView(QWidget):
         key = self.key_at(event.position().x(), event.position().y())
         if key:
             self.clicked.emit(key)
-
-
-def plain_tip(words: str) -> str:
-    """Words for a tool tip, which would otherwise be read as markup."""
-    return "".join({"&": "&amp;", "<": "&lt;", ">": "&gt;"}.get(char, char) for char in words) and (
-        "<span>" + words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") + "</span>"
-    )
 
 
 def paint_shape(painter: QPainter, shape: Shape) -> None:

@@ -158,6 +158,8 @@ class Workspace(QWidget):
         self.header.show_tab(place)
         settings.put("tab", place)
         self._show_outer(self.negotiation_side)
+        # The keyboard goes to the page, from where Tab reaches its first field.
+        self.stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_journal(self) -> None:
         """Open the journal over all negotiations."""
@@ -450,4 +452,3 @@ class Workspace(QWidget):
         settings.put("window/geometry", self.shell.saveGeometry())
         self.document.store.close()
         return True
-

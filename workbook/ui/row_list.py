@@ -26,6 +26,17 @@ from workbook.ui.form import Builder, Form
 from workbook.ui.text_editor import TextEditor
 
 
+_PICKED = {
+    Qt.Key.Key_Delete: "delete",
+    Qt.Key.Key_Backspace: "delete",
+    Qt.Key.Key_Up: "pick previous",
+    Qt.Key.Key_Down: "pick next",
+    Qt.Key.Key_Return: "edit",
+    Qt.Key.Key_Enter: "edit",
+    Qt.Key.Key_F2: "edit",
+}
+
+
 class RowFrame(QFrame):
     """One row: its fields, the details that open below, and a small menu."""
 
@@ -129,10 +140,7 @@ class RowFrame(QFrame):
         self.tools.setVisible(bool(self.property("active")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        wish = {
-            Qt.Key.Key_Delete: "delete", Qt.Key.Key_Backspace: "delete", Qt.Key.Key_Up: "pick previous",
-            Qt.Key.Key_Down: "pick next", Qt.Key.Key_Return: "edit", Qt.Key.Key_Enter: "edit", Qt.Key.Key_F2: "edit",
-        }.get(Qt.Key(event.key()))  # fmt: skip
+        wish = _PICKED.get(Qt.Key(event.key()))
         if self._chord(event):
             return
         if wish and self.hasFocus():
@@ -188,6 +196,7 @@ class AddLine(TextEditor):
         self.setObjectName("add")
         self.setPlaceholderText(f"+ {words}")
         self.setAccessibleName(words)
+        self.document().setDocumentMargin(7)
         self.textChanged.connect(self._begin)
 
     def _begin(self) -> None:

@@ -200,7 +200,7 @@ def _below(row: Negotiation, workbook: Workbook) -> str:
         state = distance(row.meeting_on) if near else day_text(row.meeting_on, weekday=False)
     else:
         state = ""
-    return " · ".join(part for part in (row.counterpart, state) if part)
+    return " · ".join(part for part in (state, row.counterpart) if part)
 
 
 class _Delegate(QStyledItemDelegate):

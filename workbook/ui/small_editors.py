@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -27,14 +28,16 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from workbook.ui import numbers
 from workbook.ui.dates import day_text, distance
-from workbook.ui.theme import theme
+from workbook.ui.theme import plain_tip, theme
+
+_CHOICE_FRAME = 12
+_CHOICE_WIDEST = 300
 
 
 class TypedEditor(QLineEdit):
@@ -118,11 +121,9 @@ class NumberEditor(TypedEditor):
 
     def read(self, text: str) -> float | None:
         value = numbers.parse(text)
-        if value is not None and self.low is not None and self.high is not None:
-            if not self.low <= value <= self.high:
-                raise ValueError(
-                    f"Write a number from {numbers.show(self.low)} to {numbers.show(self.high)}."
-                )
+        low, high = self.low, self.high
+        if value is not None and low is not None and high is not None and not low <= value <= high:
+            raise ValueError(f"Write a number from {numbers.show(low)} to {numbers.show(high)}.")
         return value
 
     def written(self, value: object) -> str:
@@ -253,7 +254,7 @@ class DotsEditor(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
 
 
-class ChoiceEditor(QToolButton):
+class ChoiceEditor(QPushButton):
     """One of a few words, shown as text; a menu opens on click, Space or an arrow key."""
 
     committed = Signal(object)
@@ -267,9 +268,9 @@ class ChoiceEditor(QToolButton):
         self.setProperty("look", look)
         self.none = none
         self._value: str | None = None
+        self._words = ""
         self.choices: dict[str, str] = {}
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMenu(QMenu(self))
         self.offer(choices)
@@ -293,10 +294,20 @@ class ChoiceEditor(QToolButton):
 
     def show_value(self, value: object) -> None:
         self._value = None if value is None else str(value)
-        words = self.choices.get(self._value or "", self.none or "")
-        self.setText(_shortened(words).replace("&", "&&"))
-        self.setAccessibleDescription(words)
+        self._words = self.choices.get(self._value or "", self.none or "")
+        self.setAccessibleDescription(self._words)
+        self._fit()
         self.updateGeometry()
+
+    def _fit(self) -> None:
+        room = self.width() - _CHOICE_FRAME if self.minimumWidth() == self.maximumWidth() else _CHOICE_WIDEST
+        fitting = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(fitting.replace("&", "&&"))
+        self.setToolTip(plain_tip(self._words) if fitting != self._words else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def choose(self, key: str) -> None:
         """Take a value as the person would."""
@@ -432,7 +443,3 @@ class _CalendarPopup(QFrame):
     def _take(self, day: QDate) -> None:
         self.chosen.emit(date(day.year(), day.month(), day.day()) if day.isValid() else None)
         self.close()
-
-
-def _shortened(words: str, most: int = 44) -> str:
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"

@@ -41,7 +41,7 @@ class TextEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(3)
+        self.document().setDocumentMargin(1)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def value(self) -> str:

@@ -1,6 +1,7 @@
 """How the window looks: two palettes of the same roles, the type scale, and the style sheet."""
 
 from dataclasses import dataclass, fields
+from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -143,3 +144,8 @@ def _sheet(inks: Inks) -> str:
     for name, size in SIZES.items():
         text = text.replace(f"@size-{name}", f"{size}px")
     return text
+
+
+def plain_tip(words: str) -> str:
+    """Words for a tool tip, which Qt would otherwise read as markup."""
+    return f"<span>{escape(words)}</span>" if words else ""

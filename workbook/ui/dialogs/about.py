@@ -20,9 +20,7 @@ class AboutDialog(QDialog):
         box.addWidget(words("Negotiation Workbook", "section"))
         box.addWidget(words(f"Version {__version__}", "soft"))
         box.addWidget(words("Prepare a negotiation, take one page into the room, keep what you learned."))
-        box.addWidget(words(
-            "Nothing leaves this computer. Your workbooks, their backups and the program’s log are in:", "soft"
-        ))  # fmt: skip
+        box.addWidget(words("Nothing leaves this computer. Workbooks, backups and the log are in:", "soft"))
         place = words(str(paths.data()))
         place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         box.addWidget(place)

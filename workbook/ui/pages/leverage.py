@@ -25,7 +25,7 @@ from workbook.ui.pages.page import Page, stack
 from workbook.ui.row_list import RowList
 
 SIDES = (("me", "What gives you leverage"), ("them", "What gives them leverage"))
-LABEL = 132
+LABEL = 150
 
 
 class LeveragePage(Page):

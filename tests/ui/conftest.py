@@ -1,0 +1,77 @@
+"""What the tests of the window share: an open document, one with a sample in it, a whole window."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from workbook.storage import portable
+from workbook.storage.store import Store
+from workbook.ui import settings
+from workbook.ui.document import Document
+from workbook.ui.main_window import Workspace
+from workbook.ui.opening import show_store
+from workbook.ui.shell import Shell
+from workbook.ui.theme import load_fonts, theme
+
+
+@pytest.fixture(scope="session", autouse=True)
+def look(qapp: object) -> None:
+    """The window's own font and colours, once for all tests."""
+    load_fonts()
+    theme.use("light")
+
+
+@pytest.fixture
+def document(store: Store, qtbot: QtBot) -> Document:
+    """A document over an empty workbook."""
+    return Document(store)
+
+
+@pytest.fixture
+def started(document: Document) -> Document:
+    """A document with one negotiation in which nothing is written but its title."""
+    document.new_negotiation(title="Rent of the workshop", counterpart="The landlord", kind="lease")
+    return document
+
+
+@pytest.fixture
+def sample_document(document: Document) -> Document:
+    """A document that shows the worked sample of a pay rise; loading it is no step of undo."""
+    rows = portable.sample("pay-rise", date.today())
+    assert document.add(*rows, text="opened a sample")
+    document.undo_stack.clear()
+    document.select(document.workbook.negotiations[0].id)
+    return document
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
+    """Shows a page in a window of the usual size, and waits until it is there."""
+
+    def show(page: QWidget) -> QWidget:
+        page.resize(1044, 700)
+        qtbot.addWidget(page)
+        page.show()
+        qtbot.waitExposed(page)
+        return page
+
+    return show
+
+
+@pytest.fixture
+def workspace(workbook_file: Path, qtbot: QtBot) -> Iterator[Workspace]:
+    """The whole window over an empty workbook."""
+    from workbook.storage.store import open_file
+
+    settings.put("look", "light")
+    shell = Shell()
+    qtbot.addWidget(shell)
+    made = show_store(shell, open_file(workbook_file))
+    shell.show()
+    qtbot.waitExposed(shell)
+    yield made
+    shell.before_close()
