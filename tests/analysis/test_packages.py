@@ -130,6 +130,20 @@ def test_a_better_package_is_worth_what_it_promises_and_is_itself_efficient(foun
             assert len(changed) == len(at.better.changes)
 
 
+@given(dossiers())
+@settings(max_examples=150)
+def test_of_the_better_packages_the_one_with_the_greatest_product_of_gains_is_named(found: Dossier):
+    table = matrix(found)
+    every = set(totals(table).values())
+    for picks, (me, them) in totals(table).items():
+        rivals = [(u - me) * (v - them) for u, v in every if u >= me and v >= them]
+        better = place(found, table.choices(picks)).better
+        if better is not None:
+            gained = table.picks(better.choices)
+            product = (table.me.total(gained) - me) * (table.them.total(gained) - them)
+            assert product == max(rivals)
+
+
 def test_forty_issues_of_ten_options_are_reckoned_exactly():
     issues = {
         f"I{i}": (i % 7 + 1, i % 5 + 1, {f"o{j}": (j * 11, 99 - j * 11) for j in range(10)})

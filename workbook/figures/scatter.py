@@ -1,6 +1,6 @@
 """All packages by what they are worth to both sides: frontier, walk-aways, zone, and the person's own."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook.analysis.tradeoffs.packages import Overview, Place, overview, place, places, sample_points
@@ -66,17 +66,20 @@ def tradeoff_scatter(
     plot = Plot(LEFT, TOP, width - RIGHT, height - BOTTOM)
     own = places(dossier)
     built = place(dossier, chosen) if chosen else None
-    lines = [*_ground(dossier, plot), *_frontier(every, plot)]
     marks = [*_packages(own, plot), *_chosen(built, plot)]
+    lines = [*_ground(dossier, plot), *_frontier(every, plot)]
     wanted = list(_wanted(dossier, own, built, plot))
     labels = _labels(wanted, plot, lines, marks, measure)
     ties = leaders([label for label in wanted if not label.key.startswith("walk-away")], labels, measure)
     dots = _cloud(dossier, plot, cloud, [box_of(text, measure) for text in labels])
     shapes = (*lines[:1], *dots, *lines[1:], *ties, *marks, *_axes(plot, height), *labels)
-    says = f"{every.sentence} {zone(dossier).sentence}"
-    shown = {shape.key for shape in shapes}
-    notes = tuple(note for note in _notes(every, own, built) if note[0] in shown)
-    return Figure(width, height, shapes, says, notes)
+    notes = _shown(_notes(every, own, built), shapes)
+    return Figure(width, height, shapes, f"{every.sentence} {zone(dossier).sentence}", notes)
+
+
+def _shown(notes: Iterable[tuple[str, str]], shapes: Sequence[Shape]) -> tuple[tuple[str, str], ...]:
+    keys = {shape.key for shape in shapes}
+    return tuple(note for note in notes if note[0] in keys)
 
 
 def _ground(dossier: Dossier, plot: Plot) -> Iterator[Shape]:

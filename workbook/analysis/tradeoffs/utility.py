@@ -118,7 +118,7 @@ def matrix(dossier: Dossier) -> Matrix:
     """The trade-off matrix of a negotiation. Issues without options are left out and reported."""
     within: dict[str, list[Option]] = {issue.id: [] for issue in dossier.issues}
     for option in dossier.options:
-        within[option.issue_id].append(option)
+        within.setdefault(option.issue_id, []).append(option)
     options = [(issue, within[issue.id]) for issue in dossier.issues]
     used = [(issue, rows) for issue, rows in options if rows]
     return Matrix(
