@@ -21,8 +21,9 @@ class Block:
     """A titled list.
 
     ``worth`` is how much its first entry counts when room is short, ``least`` how many entries are
-    always shown. ``rank`` gives the places of the entries from the one that counts most, where that is
-    not their order. A block with a ``rail`` carries a strong rule at its side.
+    always shown, ``most`` how many at most (0: all). ``rank`` gives the places of the entries from the
+    one that counts most, where that is not their order. A block with a ``rail`` carries a strong rule
+    at its side.
     """
 
     name: str
@@ -30,8 +31,14 @@ class Block:
     items: tuple[Item, ...]
     worth: float = 50.0
     least: int = 1
+    most: int = 0
     rail: bool = False
     rank: tuple[int, ...] = ()
+
+    @property
+    def limit(self) -> int:
+        """How many entries are shown where there is room for all."""
+        return min(self.most or len(self.items), len(self.items))
 
     def shown(self, count: int) -> list[Item]:
         """The ``count`` entries that count most, in their order."""

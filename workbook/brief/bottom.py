@@ -10,9 +10,9 @@ from workbook.figures.shapes import Figure
 LEAST_FIGURES = 112.0
 LEAST_NOTES = 34.0
 _MOST_FIGURES = 190.0
-_NARROWEST_NOTES = 110.0
+_NARROWEST_NOTES = 100.0
 _LINE = 17.0
-_GAP = 20.0
+_GAP = 18.0
 
 
 def draw(pen: Pen, facts: Facts, x: float, top: float, width: float, height: float, look: Look) -> None:

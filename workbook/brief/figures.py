@@ -14,9 +14,9 @@ from workbook.figures.shapes import Anchor, Dot, Figure, Path, Text
 _ALIGN: dict[Anchor, Align] = {"left": "left", "middle": "middle", "right": "right"}
 
 
-_BALANCE_WIDTH = 196.0
+_BALANCE_WIDTH = 184.0
 _CLOUD = 160
-_SCATTER_WIDTH = 190.0
+_SCATTER_WIDTH = 188.0
 
 
 def chosen(facts: Facts, height: float) -> list[tuple[str, Figure]]:

@@ -120,7 +120,7 @@ def _largest(content: Content, stage: Stage, fits: Callable[[Plan], bool]) -> Pl
 
 
 def _whole(content: Content, size: float, clip: int, below: float) -> Plan:
-    counts = tuple(len(block.items) for block in content.blocks)
+    counts = tuple(block.limit for block in content.blocks)
     return Plan(Look(size, clip), len(content.strip), counts, below)
 
 
@@ -141,7 +141,7 @@ def _filled(plan: Plan, content: Content, fits: Callable[[Plan], bool]) -> Plan:
     """The plan with further entries where a column still has room for them."""
     ranked = sorted(range(len(content.blocks)), key=lambda at: -content.blocks[at].worth)
     for index in ranked:
-        while plan.counts[index] < len(content.blocks[index].items):
+        while plan.counts[index] < content.blocks[index].limit:
             counts = list(plan.counts)
             counts[index] += 1
             longer = replace(plan, counts=tuple(counts))
@@ -153,7 +153,7 @@ def _filled(plan: Plan, content: Content, fits: Callable[[Plan], bool]) -> Plan:
 
 def _counted(content: Content, plan: Plan, extra: int) -> Plan:
     """The plan with what is always shown and the ``extra`` entries that count most beyond it."""
-    counts = [min(block.least, len(block.items)) for block in content.blocks]
+    counts = [min(block.least, block.limit) for block in content.blocks]
     issues = min(LEAST_ISSUES, len(content.strip))
     for index in _by_worth(content)[:extra]:
         if index < 0:
@@ -168,7 +168,7 @@ def _by_worth(content: Content) -> list[int]:
     ranked = [
         (-block.worth * _DECAY**place, index)
         for index, block in enumerate(content.blocks)
-        for place in range(block.least, len(block.items))
+        for place in range(block.least, block.limit)
     ]
     ranked += [(-_ISSUE_WORTH * _DECAY**place, -1) for place in range(LEAST_ISSUES, len(content.strip))]
     return [index for _, index in sorted(ranked)]

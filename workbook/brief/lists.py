@@ -46,11 +46,11 @@ class Look:
 TITLE_LEADING = 1.3
 
 
-def title_runs(block: Block, count: int) -> Runs:
+def title_runs(block: Block, look: Look, count: int) -> Runs:
     """The heading of a block, with what was left out of it."""
     title = ours(block.title, bold=True, ink="ink" if block.rail else "me")
-    left_out = len(block.items) - count
-    return (title, ours(APART, size=0.86), *more_runs(left_out, 0.86)) if left_out else (title,)
+    left_out, small = len(block.items) - count, look.small / look.title
+    return (title, ours(APART, size=small), *more_runs(left_out, small)) if left_out else (title,)
 
 
 def more_runs(left_out: int, size: float = 1.0) -> Runs:
@@ -89,7 +89,10 @@ def draw(pen: Pen, block: Block, x: float, top: float, width: float, look: Look,
         pen.bar(x, top + 1, 2.2, height(block, width, look, count) - 1, "ink")
         x, width = x + look.rail, width - look.rail
     if block.title:
-        y += pen.text(title_runs(block, count), x, y, width, look.title, TITLE_LEADING, 1) + look.under_title
+        y += (
+            pen.text(title_runs(block, look, count), x, y, width, look.title, TITLE_LEADING, 1)
+            + look.under_title
+        )
     hang = hanging_width(block, look, count)
     above: Runs = ()
     for item in block.shown(count):

@@ -8,6 +8,7 @@ from workbook.brief.block import Block, Item, marked
 from workbook.brief.facts import Facts
 from workbook.brief.runs import APART, Run, Runs, clean, ours, own
 from workbook.model import Dossier, Package
+from workbook.model.tradeoffs import PACKAGE_ROLES
 
 #: Which packages are worth a place on the page, best first; an offer of theirs is not one of them.
 _RANK = ("meso_a", "meso_b", "meso_c", "target", "opening", "fallback", "idea")
@@ -31,12 +32,13 @@ def block(facts: Facts) -> Block:
         place = worths.get(package.id)
         worth = f"{points(place.me)} · they ~{points(place.them)}" if place else ""
         items.append(Item(_said(facts.dossier, package, bare, worth), marked(_LABELS[package.role])))
-    return Block("packages", "Packages to offer", tuple(items), worth=72, least=3)
+    return Block("packages", "Packages to offer", tuple(items), worth=72, least=3, most=3)
 
 
 def _said(dossier: Dossier, package: Package, bare: set[str], worth: str) -> Runs:
     name, contents = clean(package.name), _contents(dossier, package, bare)
-    parts: list[Runs] = [(own(name, bold=True),)] if name else []
+    named = name and folded(name) != folded(PACKAGE_ROLES[package.role])
+    parts: list[Runs] = [(own(name, bold=True),)] if named else []
     if contents:
         parts += [contents, (ours(worth, ink="soft"),)] if worth else [contents]
     runs: list[Run] = []

@@ -122,12 +122,18 @@ def _clusters(laid: Laid, line: QTextLine) -> Iterator[_Cluster]:
         shown = "".join(letter for letter in shown if letter not in _SILENT)
         if not glyphs or not shown or _invisible(shown):
             continue
-        key = (glyphs[0].index, round(glyphs[0].x, 2))
-        if len(glyphs) == 1 and key in seen:
-            seen[key].text += shown
+        # A ligature, or letters the finder parts and Qt does not, come back for each of their parts.
+        known = [seen[key] for glyph in glyphs if (key := _place(glyph)) in seen]
+        if len(known) == len(glyphs):
+            known[0].text += shown
             continue
-        seen[key] = cluster = _Cluster(shown, glyphs, run)
+        cluster = _Cluster(shown, [glyph for glyph in glyphs if _place(glyph) not in seen], run)
+        seen.update((_place(glyph), cluster) for glyph in cluster.glyphs)
         yield cluster
+
+
+def _place(glyph: _Glyph) -> tuple[int, float]:
+    return glyph.index, round(glyph.x, 2)
 
 
 def _glyphs(line: QTextLine, start: int, length: int) -> list[_Glyph]:
