@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 ASIDE = 320
 GAP = 28
 NARROW = 820
+ROW_INSET = 8
+ROWS = "rows"
 
 
 def words(text: str = "", name: str = "", *, wrap: bool = True) -> QLabel:
@@ -81,6 +83,10 @@ def fixed(part: QWidget, width: int) -> QWidget:
     return part
 
 
+def _has_rows(part: QWidget) -> bool:
+    return part.objectName() == ROWS or part.findChild(QWidget, ROWS) is not None
+
+
 class Section(QWidget):
     """A heading with a quiet note beside it, above what belongs to it."""
 
@@ -93,10 +99,13 @@ class Section(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0 if first else 20, 0, 0)
         box.setSpacing(gap)
-        box.addWidget(self.head)
-        for part in parts:
-            box.addWidget(part)
         self.body = box
+        # The text of rows stands inside their frames: headings above rows stand above their text.
+        inset = ROW_INSET if any(_has_rows(part) for part in parts) else 0
+        for part in (self.head, *parts):
+            if part is self.head or isinstance(part, QLabel):
+                part.setContentsMargins(inset, 0, 0, 0)
+            box.addWidget(part)
         self.setAccessibleName(title)
 
     def add(self, part: QWidget) -> None:

@@ -450,5 +450,7 @@ class Workspace(QWidget):
         """Store what is being typed, remember the window, let go of the file."""
         self.flush()
         settings.put("window/geometry", self.shell.saveGeometry())
+        # The stack tells of its own end, when there is no line left to show it in.
+        self.document.undo_stack.indexChanged.disconnect(self._show_undo)
         self.document.store.close()
         return True

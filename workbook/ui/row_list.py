@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from workbook.model import Row
 from workbook.ui.document import Document
 from workbook.ui.form import Builder, Form
+from workbook.ui.layout import ROWS
 from workbook.ui.text_editor import TextEditor
-
 
 _PICKED = {
     Qt.Key.Key_Delete: "delete",
@@ -60,7 +60,7 @@ class RowFrame(QFrame):
 
     def _lay_out(self) -> None:
         outer, line = QVBoxLayout(self), QHBoxLayout()
-        outer.setContentsMargins(6, 5, 2, 5)
+        outer.setContentsMargins(5, 5, 2, 5)
         outer.setSpacing(2)
         line.setSpacing(4)
         line.addWidget(self.content, 1)
@@ -196,7 +196,7 @@ class AddLine(TextEditor):
         self.setObjectName("add")
         self.setPlaceholderText(f"+ {words}")
         self.setAccessibleName(words)
-        self.document().setDocumentMargin(7)
+        self.document().setDocumentMargin(6)
         self.textChanged.connect(self._begin)
 
     def _begin(self) -> None:
@@ -235,6 +235,7 @@ class RowList(QWidget):
         super().__init__()
         self.document, self.table, self.build, self.details = document, table, build, details
         self.new, self.main = new, main
+        self.setObjectName(ROWS)
         self.frames: dict[str, RowFrame] = {}
         self.rows: tuple[Any, ...] = ()
         self.add_line = AddLine(add)

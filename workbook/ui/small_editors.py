@@ -272,7 +272,10 @@ class ChoiceEditor(QPushButton):
         self.choices: dict[str, str] = {}
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMenu(QMenu(self))
+        # Not setMenu: the style would keep room for an arrow where the words should stand.
+        self.list = QMenu(self)
+        self.list.aboutToHide.connect(self.update)
+        self.clicked.connect(self.open_list)
         self.offer(choices)
 
     def offer(self, choices: Mapping[str, str]) -> None:
@@ -281,13 +284,22 @@ class ChoiceEditor(QPushButton):
         if offered == self.choices:
             return
         self.choices = offered
-        menu = self.menu()
-        menu.clear()
+        self.list.clear()
         for key, words in offered.items():
-            action = QAction(words.replace("&", "&&") or "—", menu)
+            action = QAction(words.replace("&", "&&") or "—", self.list)
+            action.setCheckable(True)
+            action.setData(key)
             action.triggered.connect(lambda _=False, key=key: self.choose(key))
-            menu.addAction(action)
+            self.list.addAction(action)
         self.show_value(self._value)
+
+    def open_list(self) -> None:
+        """Show the choices below, the present one ticked."""
+        for action in self.list.actions():
+            action.setChecked(action.data() == (self._value or ""))
+            if action.isChecked():
+                self.list.setActiveAction(action)
+        self.list.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
     def value(self) -> str | None:
         return self._value
@@ -302,7 +314,8 @@ class ChoiceEditor(QPushButton):
     def _fit(self) -> None:
         room = self.width() - _CHOICE_FRAME if self.minimumWidth() == self.maximumWidth() else _CHOICE_WIDEST
         fitting = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
-        self.setText(fitting.replace("&", "&&"))
+        arrow = "  ▾" if self.property("look") == "box" else ""
+        self.setText(fitting.replace("&", "&&") + arrow)
         self.setToolTip(plain_tip(self._words) if fitting != self._words else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -318,7 +331,7 @@ class ChoiceEditor(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Space):
-            self.showMenu()
+            self.open_list()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape:

@@ -73,7 +73,7 @@ class LeveragePage(Page):
 
     def _power(self, side: str, title: str) -> QWidget:
         caption = line(
-            1, fixed(words("feels", "columnCaption"), 76), fixed(words("evidence", "columnCaption"), 122)
+            1, fixed(words("feels", "columnCaption"), 72), fixed(words("evidence", "columnCaption"), 120)
         )
         made = section(title, caption, self.items[side], first=side == "me", gap=0)
         self.notes = getattr(self, "notes", {}) | {side: made.note}

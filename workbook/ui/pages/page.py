@@ -146,7 +146,7 @@ class Page(QScrollArea):
             self._built = True
             body = self.build()
             body.setObjectName("pageBody")
-            body.layout().setContentsMargins(28, 18, 28, 24)  # type: ignore[union-attr]
+            body.layout().setContentsMargins(20, 18, 28, 24)  # type: ignore[union-attr]
             self.setWidget(body)
         self.refresh(self.dossier)
         self.refresh_hints()

@@ -1,13 +1,13 @@
 """Where a negotiation begins: a few fields, or one of the worked samples."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from workbook import paths
 from workbook.model.negotiation import KINDS
 from workbook.ui.document import Document
 from workbook.ui.form import problem_below
-from workbook.ui.layout import Flow, button, labelled_box, line, words
+from workbook.ui.layout import button, column, labelled_box, line, words
 from workbook.ui.small_editors import ChoiceEditor, DayEditor
 
 SAMPLES = {
@@ -17,7 +17,7 @@ SAMPLES = {
 }
 
 
-class Welcome(QWidget):
+class Welcome(QScrollArea):
     """The empty state: start a negotiation in a few seconds, or look at one that is complete."""
 
     sample_wanted = Signal(str)
@@ -27,7 +27,6 @@ class Welcome(QWidget):
         super().__init__()
         self.document = document
         self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = _field("Pay rise, office lease, supply contract …", "Title")
         self.counterpart = _field("A person, a company, a department", "Counterpart")
         self.kind = ChoiceEditor(KINDS, look="box")
@@ -57,19 +56,38 @@ class Welcome(QWidget):
         box.addSpacing(18)
         box.addWidget(words("Or look at a complete one first", "section"))
         box.addWidget(self._samples())
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(3)
+        self._centre(holder)
+
+    def _centre(self, holder: QWidget) -> None:
+        page = QWidget()
+        across, down = QHBoxLayout(), QVBoxLayout(page)
+        across.addStretch(1)
+        across.addWidget(holder, 100)
+        across.addStretch(1)
+        down.setContentsMargins(28, 20, 28, 20)
+        down.addStretch(2)
+        down.addLayout(across)
+        down.addStretch(3)
+        self.setWidgetResizable(True)
+        self.setWidget(page)
 
     def _samples(self) -> QWidget:
-        holder = QWidget()
-        flow = Flow(holder, 10)
-        for name in paths.sample_names():
-            title, about = SAMPLES.get(name, (name, ""))
-            tile = button(f"{title}\n{about}", lambda name=name: self.sample_wanted.emit(name), "tile")
-            flow.addWidget(tile)
-        return holder
+        there = paths.sample_names()
+        names = [name for name in SAMPLES if name in there] + [name for name in there if name not in SAMPLES]
+        return column(*(self._sample(name) for name in names), gap=8)
+
+    def _sample(self, name: str) -> QWidget:
+        title, about = SAMPLES.get(name, (name, ""))
+        tile = button("", lambda: self.sample_wanted.emit(name), "tile")
+        tile.setAccessibleName(f"{title}: {about}")
+        box = QVBoxLayout(tile)
+        box.setContentsMargins(14, 8, 14, 9)
+        box.setSpacing(1)
+        for label in (words(title, "strong"), words(about, "small")):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            box.addWidget(label)
+        tile.setMinimumHeight(52)
+        return tile
 
     def clear(self) -> None:
         """Empty the fields for the next negotiation."""
