@@ -27,6 +27,7 @@ class Page(QScrollArea):
     key: ClassVar[str]
     title: ClassVar[str]
     tables: ClassVar[frozenset[type[Row]]]
+    needs_negotiation: ClassVar[bool] = True
     go = Signal(str, str)
 
     def __init__(self, document: Document) -> None:
@@ -36,7 +37,7 @@ class Page(QScrollArea):
         self.forms: list[Form] = []
         self._built = False
         self._stale = True
-        self._hints: list[tuple[QWidget, Callable[[Dossier], Sequence[str]]]] = []
+        self._hints: list[tuple[QWidget, Callable[[Dossier], Sequence[str]] | Sequence[str]]] = []
         self.setObjectName("page")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,6 +54,10 @@ class Page(QScrollArea):
     def refresh(self, dossier: Dossier) -> None:
         """Show the dossier in what ``build`` made."""
         raise NotImplementedError
+
+    def fill(self) -> None:
+        """Show what there is now. A page over all negotiations shows the workbook here instead."""
+        self.refresh(self.dossier)
 
     # Help for pages
 
@@ -81,7 +86,7 @@ class Page(QScrollArea):
     def hints(self, about: Callable[[Dossier], Sequence[str]] | Sequence[str]) -> QWidget:
         """A place for the hints about sections, those that apply now first; two at most at once."""
         holder = column(gap=10)
-        self._hints.append((holder, about if callable(about) else lambda _: about))
+        self._hints.append((holder, about))
         return holder
 
     def follow(self, key: str) -> None:
@@ -139,7 +144,7 @@ class Page(QScrollArea):
             self.verticalScrollBar().setValue(0)
 
     def _redraw(self) -> None:
-        if not self._stale or self.document.dossier is None:
+        if not self._stale or (self.needs_negotiation and self.document.dossier is None):
             return
         self._stale = False
         if not self._built:
@@ -148,14 +153,14 @@ class Page(QScrollArea):
             body.setObjectName("pageBody")
             body.layout().setContentsMargins(20, 18, 28, 24)  # type: ignore[union-attr]
             self.setWidget(body)
-        self.refresh(self.dossier)
+        self.fill()
         self.refresh_hints()
 
     def refresh_hints(self) -> None:
         """Show the hints that apply and were not closed."""
         closed = settings.dismissed()
         for holder, about in self._hints:
-            wanted = list(about(self.dossier))
+            wanted = list(about(self.dossier) if callable(about) else about)
             found = [
                 hint
                 for name in wanted
