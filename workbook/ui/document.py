@@ -136,13 +136,29 @@ class Document(QObject):
 
     def remove(self, *rows: Row, text: str = "") -> bool:
         """Delete rows with all that belongs to them, in one step that can be undone."""
+        return self.apply(text or f"deleted {_named(rows[0])}", self._removals(rows))
+
+    def change(
+        self,
+        text: str,
+        *,
+        added: Iterable[Row] = (),
+        edited: Iterable[tuple[Row, dict[str, Any]]] = (),
+        removed: Iterable[Row] = (),
+    ) -> bool:
+        """Add, edit (each row with its new values) and delete rows in one step of undo."""
+        changes = [*self._removals(removed), *(addition(row) for row in added)]
+        changes += [change for row, values in edited if (change := edit(row, **values)).after]
+        return self.apply(text, changes)
+
+    def _removals(self, rows: Iterable[Row]) -> list[RowChange]:
         merged: dict[tuple[str, str], RowChange] = {}
         for row in rows:
             for change in self.store.deletion(row):
                 known = merged.get((change.table, change.id))
                 if known is None or known.after is not None:
                     merged[change.table, change.id] = _merged(known, change)
-        return self.apply(text or f"deleted {_named(rows[0])}", list(merged.values()))
+        return list(merged.values())
 
     def place(self, rows: Sequence[Part | PracticeGoal], text: str = "") -> bool:
         """Give the rows the order in which they stand here, in one step."""

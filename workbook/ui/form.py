@@ -103,6 +103,15 @@ class Form(QObject):
         """Tie a page's own editor (``committed``, ``show_value``) to a field."""
         return self._tie(name, editor)
 
+    def tie_several(self, names: tuple[str, ...], editor: Any) -> Any:
+        """Tie an editor to several fields at once: it shows and commits their values as a tuple."""
+        editor.setAccessibleName(self.spec(names[0]).label)
+        editor.committed.connect(lambda values: self._store_several(editor, names, values))
+        editor.left.connect(self._left)
+        editor.wrong.connect(lambda words: self._say(editor, words))
+        self.watch(lambda row: editor.show_value(tuple(getattr(row, name) for name in names)))
+        return editor
+
     def labelled(self, name: str, editor: QWidget, label: str | None = None) -> QWidget:
         """The editor below its label."""
         return labelled(self.spec(name).label if label is None else label, editor)
@@ -136,6 +145,13 @@ class Form(QObject):
             editor.show_value(getattr(current, name))  # type: ignore[attr-defined]
         if editor is not None:
             self._say(editor, "" if stored else " ".join(problems))
+
+    def _store_several(self, editor: Any, names: tuple[str, ...], values: tuple[object, ...]) -> None:
+        if self.row is None:
+            return
+        current = self.document.find(self.table, self.row.id) or self.row
+        if not self.document.set(current, typing=True, **dict(zip(names, values, strict=True))):
+            editor.show_value(tuple(getattr(current, name) for name in names))
 
     def _left(self) -> None:
         self.document.end_typing()
