@@ -187,7 +187,7 @@ def _import(arguments: list[str]) -> int:
 
     rows = portable.read(options.source)
     target = options.file or paths.default_workbook()
-    existed = target.exists()
+    existed = os.path.lexists(target)
     with contextlib.closing(store.open_or_create(target)) as opened:
         changes = portable.import_changes(opened, rows)
         if existed and changes:

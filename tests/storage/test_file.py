@@ -197,6 +197,22 @@ def run_sql(path: Path, *statements: str) -> None:
     connection.close()
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_workbook_that_another_program_set_to_a_write_ahead_log_opens_and_is_one_file_again(
+    workbook_file: Path, read_only: bool
+) -> None:
+    run_sql(workbook_file, "PRAGMA journal_mode=WAL")
+    opened = open_file(workbook_file, read_only=read_only)
+    assert opened.workbook().negotiations == ()
+    opened.close()
+    assert list(workbook_file.parent.iterdir()) == [workbook_file]
+
+
+def test_a_name_too_long_for_the_system_is_told_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(NotStored, match="too long"):
+        open_or_create(tmp_path / ("x" * 300))
+
+
 def test_content_of_the_wrong_kind_is_told_as_damage_when_it_is_read(workbook_file: Path) -> None:
     opened = open_file(workbook_file)
     opened.apply([addition(row) for row in full_negotiation()])
@@ -264,10 +280,11 @@ def test_a_file_that_may_not_be_read_is_told_in_a_sentence(
     path = open_folder / "mine.workbook"
     create(path).close()
     path.chmod(0o000)
+    (open_folder / "closed").mkdir(mode=0o700)
     printed = as_nobody(f"""
 from pathlib import Path
-from workbook.storage.store import create, open_file
-from workbook.storage.errors import NotStored, Unreadable
+from workbook.storage.store import create, open_file, open_or_create
+from workbook.storage.errors import NotStored, Unreadable, WorkbookError
 try:
     open_file(Path({str(path)!r}), read_only=True)
 except Unreadable as error:
@@ -276,6 +293,12 @@ try:
     create(Path({str(open_folder / "new.workbook")!r}))
 except NotStored as error:
     print(error)
+for name in ("mine.workbook", "none.workbook", "deeper/none.workbook"):
+    try:
+        open_or_create(Path({str(open_folder / "closed")!r}) / name)
+    except WorkbookError as error:
+        print(error)
 """)
+    assert printed.count("permission denied") == 5
     assert "cannot be read: permission denied" in printed
     assert "No workbook could be made" in printed

@@ -1,5 +1,6 @@
 """The file itself: made whole, recognised before it is opened, opened by one connection."""
 
+import contextlib
 import os
 import sqlite3
 from collections.abc import Sequence
@@ -120,15 +121,21 @@ def open_path(path: Path, *, read_only: bool = False, steps: Sequence[str] | Non
     """
     path = Path(os.path.realpath(path))
     all_steps = migrations.steps() if steps is None else steps
-    if path.exists() and identity_of(path) in _open_here:
-        raise InUse(f"“{path.name}” is already open in this program.")
-    current = recognise(path, len(all_steps)).user_version == len(all_steps)
+    _require_not_open_here(path)
+    header = recognise(path, len(all_steps))
     if not read_only:
         return _open_for_writing(path, all_steps)
-    if not current or path.with_name(f"{path.name}-journal").exists():
-        # Bring it up to date, and take back what was left half-written.
+    left_over = header.write_ahead or path.with_name(f"{path.name}-journal").exists()
+    if left_over or header.user_version < len(all_steps):
+        # Make it one whole file again, and bring it up to date.
         _open_for_writing(path, all_steps).close()
     return _complete(_connect(path, None, read_only=True), all_steps)
+
+
+def _require_not_open_here(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        if identity_of(path) in _open_here:
+            raise InUse(f"“{path.name}” is already open in this program.")
 
 
 def _open_for_writing(path: Path, all_steps: Sequence[str]) -> Opened:

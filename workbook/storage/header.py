@@ -21,6 +21,7 @@ class Header:
     """What the first 100 bytes say (the SQLite file format, section 1.3). ``size`` is what is promised."""
 
     magic: bytes
+    write_ahead: bool
     application_id: int
     user_version: int
     size: int
@@ -69,12 +70,12 @@ def _read(path: Path) -> Header:
             raw = file.read(_LENGTH).ljust(_LENGTH, b"\0")
     except OSError as error:
         raise Unreadable(f"“{path}” cannot be read: {why(error)}.") from None
-    page_size, counter, pages, user_version, application_id, valid_for = struct.unpack_from(
-        ">H6xII28xI4xI20xI", raw, 16
+    page_size, journal, counter, pages, user_version, application_id, valid_for = struct.unpack_from(
+        ">HBx4xII28xI4xI20xI", raw, 16
     )
     # A page size of 1 stands for 65,536; the page count counts only when both counters agree.
     size = (65_536 if page_size == 1 else page_size) * (pages if counter == valid_for else 0)
-    return Header(raw[:16], application_id, user_version, size)
+    return Header(raw[:16], journal == 2, application_id, user_version, size)
 
 
 def damaged(path: Path, what: str) -> Damaged:

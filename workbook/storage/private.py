@@ -43,9 +43,9 @@ def write(path: Path, content: bytes) -> None:
 
     Raises NotStored with what is in the way; the file that was there before is then as it was.
     """
-    if path.is_dir():
+    if os.path.isdir(path):
         raise NotStored(f"“{path}” is a folder. Give the name of a file.")
-    if path.exists() and not path.is_file():
+    if os.path.exists(path) and not os.path.isfile(path):
         raise NotStored(f"“{path}” is not a file that can be replaced. Give the name of one.")
     try:
         _replace(Path(os.path.realpath(path)), content)

@@ -1,5 +1,6 @@
 """One open workbook: what is read from it, and the one door through which it changes."""
 
+import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -184,7 +185,7 @@ def open_file(path: Path, read_only: bool = False) -> Store:
 
 def open_or_create(path: Path) -> Store:
     """Open the workbook, or make it where there is nothing of that name. Raises as both do."""
-    return open_file(path) if path.exists() or path.is_symlink() else create(path)
+    return open_file(path) if os.path.lexists(path) else create(path)
 
 
 def _not_stored(path: Path, error: DBAPIError) -> WorkbookError:
