@@ -1,0 +1,105 @@
+"""What is not prepared yet, worst first, each a click or a key away from where it is filled in."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+
+from workbook.analysis.completeness import Open, readiness
+from workbook.model import Dossier
+from workbook.ui.layout import button, column, line, refill, words
+
+FIRST = 6
+
+
+class Todo(QFrame):
+    """One thing to prepare: what it is, what is lacking, and how many minutes it takes."""
+
+    chosen = Signal()
+
+    def __init__(self, item: Open) -> None:
+        super().__init__()
+        self.setObjectName("todo")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.link = button(item.check.label, self.chosen.emit, "link")
+        self.link.setAccessibleName(f"{item.check.label}: {item.sentence}")
+        minutes = words(f"{item.check.minutes} min", "tiny", wrap=False)
+        top = line(self.link, 0, 1, minutes, top=False)
+        says = words(item.sentence, "small")
+        says.setContentsMargins(5, 0, 0, 0)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(4, 4, 8, 6)
+        box.setSpacing(0)
+        box.addWidget(top)
+        box.addWidget(says)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ReadinessList(QWidget):
+    """How far the preparation is, and the open things; ``chosen`` gives the tab and section of one."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heading = words("Not prepared yet", "section", wrap=False)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Prepared")
+        self.state = words("", "small")
+        self.rows = column(gap=0)
+        self.more = button("", self._toggle, "quiet")
+        self.todos: list[Todo] = []
+        self._all = False
+        self._open: tuple[Open, ...] = ()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        for part in (self.heading, self.bar, self.state, self.rows, self.more):
+            box.addWidget(part)
+
+    def show_state(self, dossier: Dossier) -> None:
+        """Show what a negotiation still lacks."""
+        found = readiness(dossier)
+        self.bar.setRange(0, found.total)
+        self.bar.setValue(found.done)
+        left = f" · about {_duration(found.minutes)} to go" if found.open else ""
+        self.heading.setText("Not prepared yet" if found.open else "You are ready")
+        self.state.setText(f"{found.done} of {found.total} prepared{left}")
+        if found.open != self._open or not self.todos:
+            self._open = found.open
+            self._fill()
+
+    def _fill(self) -> None:
+        shown = self._open if self._all else self._open[:FIRST]
+        self.todos = [self._todo(item) for item in shown]
+        refill(self.rows, *self.todos)
+        hidden = len(self._open) - len(shown)
+        self.more.setText(f"Show {hidden} more" if hidden else "Show fewer")
+        self.more.setVisible(len(self._open) > FIRST)
+        self.rows.setVisible(bool(shown))
+
+    def _todo(self, item: Open) -> Todo:
+        made = Todo(item)
+        made.chosen.connect(lambda: self.chosen.emit(item.check.tab, item.check.section))
+        return made
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        self._fill()
+
+
+def _duration(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{minutes} min"
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
