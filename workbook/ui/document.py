@@ -25,6 +25,7 @@ from workbook.storage.errors import WorkbookError
 from workbook.storage.store import Hit, Store
 
 Tables = frozenset[type[Row]]
+Edits = Iterable[tuple[Row, dict[str, Any]]]
 _OVERALL: Tables = frozenset({Negotiation, Reflection, Prediction, Entry, PracticeGoal})
 _UNDO_STEPS = 200
 
@@ -107,7 +108,7 @@ class Document(QObject):
         if not self._write([change]):
             return False
         if mark is None or mark != self._typing or not self._join(change):
-            self._push(f"edited {_named(row)}", [change])
+            self._push(f"edited {_named(row, change)}", [change])
         self._typing = mark
         self._read_again({type(row)})
         return True
@@ -139,12 +140,7 @@ class Document(QObject):
         return self.apply(text or f"deleted {_named(rows[0])}", self._removals(rows))
 
     def change(
-        self,
-        text: str,
-        *,
-        added: Iterable[Row] = (),
-        edited: Iterable[tuple[Row, dict[str, Any]]] = (),
-        removed: Iterable[Row] = (),
+        self, text: str, *, added: Iterable[Row] = (), edited: Edits = (), removed: Iterable[Row] = ()
     ) -> bool:
         """Add, edit (each row with its new values) and delete rows in one step of undo."""
         changes = [*self._removals(removed), *(addition(row) for row in added)]
@@ -294,10 +290,11 @@ def _owner(change: RowChange) -> str | None:
     return owner
 
 
-def _named(row: Row) -> str:
-    """What a person would call the row: its main words, or what kind of thing it is."""
+def _named(row: Row, change: RowChange | None = None) -> str:
+    """What a person would call the row: its main words (as changed), or what kind of thing it is."""
+    changed = (change.after if change else None) or {}
     for name in ("title", "name", "what", "text", "fact", "they_say", "if_you", "expected", "guess", "goal"):
-        words = str(getattr(row, name, "") or "").strip().split("\n")[0]
+        words = str(getattr(row, name, "") or changed.get(name) or "").strip().split("\n")[0]
         if words:
             return f"“{words if len(words) <= 40 else words[:39].rstrip() + '…'}”"
     return str(type(row).__tablename__).replace("_", " ")
