@@ -42,15 +42,17 @@ def start(
     dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     shell = Shell(dark=dark)
     shell.show()
-    QTimer.singleShot(0, shell, lambda: (_fill(shell, file, sample), then() if then else None))
+    QTimer.singleShot(0, shell, lambda: _fill(shell, file, sample, then))
     return shell
 
 
-def _fill(shell: Shell, file: Path | None, sample: str | None) -> None:
+def _fill(shell: Shell, file: Path | None, sample: str | None, then: Callable[[], None] | None) -> None:
     # Imported here: the model alone takes longer than showing the window does.
     from workbook.ui.opening import fill
 
     fill(shell, file, sample)
+    if then:
+        then()
 
 
 def _quit_on_signals(shell: Shell) -> None:

@@ -1,6 +1,6 @@
 """Every action of the window in one table: its words, its keys, its menu."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -52,7 +52,7 @@ MENUS: tuple[tuple[str, tuple[Action, ...]], ...] = (
         Action("move_row_up", "Move the row u&p", "Alt+Up"),
         Action("move_row_down", "Move the row do&wn", "Alt+Down"),
         SEPARATOR,
-        Action("find", "&Find…", QKeySequence.StandardKey.Find),
+        Action("search", "&Find…", QKeySequence.StandardKey.Find),
     )),
     ("&Negotiation", (
         STAGES,
@@ -77,7 +77,7 @@ MENUS: tuple[tuple[str, tuple[Action, ...]], ...] = (
 
 
 def build_menus(
-    window: QMainWindow, target: object, fill: dict[str, Callable[[QMenu], None]]
+    window: QMainWindow, target: object, fill: Mapping[str, Callable[[QMenu], None]]
 ) -> dict[str, QAction]:
     """Put the menus into the window. ``fill`` fills the submenus named in brackets when they open."""
     made: dict[str, QAction] = {}
@@ -97,8 +97,13 @@ def build_menus(
 
 def _submenu(menu: QMenu, action: Action, fill: Callable[[QMenu], None]) -> None:
     inner = menu.addMenu(action.words)
-    inner.aboutToShow.connect(lambda: (inner.clear(), fill(inner)))
-    fill(inner)
+
+    def fill_anew() -> None:
+        inner.clear()
+        fill(inner)
+
+    inner.aboutToShow.connect(fill_anew)
+    fill_anew()
 
 
 def _action(window: QMainWindow, menu: QMenu, action: Action, slot: Callable[[], object]) -> QAction:

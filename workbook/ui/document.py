@@ -89,7 +89,7 @@ class Document(QObject):
                 Entry: self.workbook.entries,
                 PracticeGoal: self.workbook.practice_goals,
                 Negotiation: self.workbook.negotiations,
-            }[table]  # type: ignore[assignment]
+            }[table]
             return next((row for row in rows if row.id == row_id), None)
         return self.dossier.find(table, row_id) if self.dossier else None
 

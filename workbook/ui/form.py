@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from workbook.model import Row, Spec, spec
 from workbook.ui.document import Document
@@ -196,7 +196,11 @@ def labelled(words: str, editor: QWidget) -> QWidget:
     caption.setContentsMargins(4, 0, 0, 0)
     caption.setBuddy(editor)
     box.addWidget(caption)
-    box.addWidget(editor)
+    grows = editor.sizePolicy().horizontalPolicy() in (
+        QSizePolicy.Policy.Expanding,
+        QSizePolicy.Policy.Preferred,
+    )
+    box.addWidget(editor, 0, Qt.AlignmentFlag(0) if grows else Qt.AlignmentFlag.AlignLeft)
     return holder
 
 

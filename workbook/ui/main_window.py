@@ -72,10 +72,10 @@ class Workspace(QWidget):
         column.setSpacing(0)
         for page in self.pages:
             self.stack.addWidget(page)
-        for part in (self.header, self.stack):
-            column.addWidget(part, 1 if part is self.stack else 0)
-        for part in (right, self.journal, self.welcome):
-            self.outer.addWidget(part)
+        column.addWidget(self.header)
+        column.addWidget(self.stack, 1)
+        for whole in (right, self.journal, self.welcome):
+            self.outer.addWidget(whole)
         self.negotiation_side = right
         beside = QVBoxLayout()
         beside.setSpacing(0)
@@ -158,8 +158,7 @@ class Workspace(QWidget):
         self.header.show_tab(place)
         settings.put("tab", place)
         self._show_outer(self.negotiation_side)
-        # The keyboard goes to the page, from where Tab reaches its first field.
-        self.stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_keyboard()
 
     def show_journal(self) -> None:
         """Open the journal over all negotiations."""
@@ -171,7 +170,7 @@ class Workspace(QWidget):
         self.flush()
         self._show_outer(self.welcome)
         self.sidebar.list.clearSelection()
-        self.welcome.title.setFocus()
+        self.take_keyboard()
 
     def go(self, key: str, section: str) -> None:
         """Open the tab of that key, at a section of it."""
@@ -206,6 +205,14 @@ class Workspace(QWidget):
             from workbook.model import BY_NAME
 
             self.reveal(BY_NAME[target.table], target.row_id)
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to what is open, from where Tab reaches its first field."""
+        shown = self.outer.currentWidget()
+        inner = self.stack.currentWidget() if shown is self.negotiation_side else shown
+        taker = self.welcome.title if inner is self.welcome else inner
+        if taker is not None:
+            taker.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # The line below
 
@@ -260,9 +267,11 @@ class Workspace(QWidget):
         self.notice.setProperty("wrong", wrong)
         self.notice.style().unpolish(self.notice)
         self.notice.style().polish(self.notice)
-        QTimer.singleShot(
-            15_000, self.notice, lambda: self.notice.text() == sentence and self.notice.setText("")
-        )
+        QTimer.singleShot(15_000, self.notice, lambda: self._hush(sentence))
+
+    def _hush(self, sentence: str) -> None:
+        if self.notice.text() == sentence:
+            self.notice.setText("")
 
     # Edit menu
 
@@ -280,7 +289,7 @@ class Workspace(QWidget):
         self.flush()
         self.document.redo()
 
-    def find(self) -> None:
+    def search(self) -> None:
         self.sidebar.search.setFocus()
         self.sidebar.search.selectAll()
 

@@ -62,6 +62,7 @@ def show_store(shell: Shell, store: Store) -> Workspace:
     shell.setWindowTitle(f"{store.path.stem} — Negotiation Workbook")
     shell.setCentralWidget(workspace)
     shell.before_close = lambda: _close(workspace)
+    workspace.take_keyboard()
     return workspace
 
 

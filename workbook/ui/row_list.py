@@ -202,9 +202,7 @@ class AddLine(TextEditor):
     def _begin(self) -> None:
         text = self.value()
         if text.strip():
-            self.blockSignals(True)
             self.setPlainText("")
-            self.blockSignals(False)
             self._typed = False
             self.begun.emit(text)
 
@@ -309,7 +307,7 @@ class RowList(QWidget):
         row.position = len(self.rows) if at is None else at  # type: ignore[attr-defined]
         if text:
             setattr(row, self.main, text)
-        if not self.document.insert(row, self.rows, typing=self.main if typing else ""):  # type: ignore[arg-type]
+        if not self.document.insert(row, self.rows, typing=self.main if typing else ""):
             return None
         self.focus_row(row.id)
         return row
@@ -329,7 +327,7 @@ class RowList(QWidget):
     def _do(self, frame: RowFrame, wish: str) -> None:
         place = self._place(frame)
         if wish == "add":
-            self.add_row(at=place + 1)
+            self.add_row(at=place + 1, typing=True)
         elif wish == "delete" or (wish == "empty" and self._is_blank(frame.row)):
             self.remove(frame.row)
         elif wish in ("up", "down"):

@@ -446,7 +446,7 @@ class _CalendarPopup(QFrame):
 
     def open_at(self, place: QPoint) -> None:
         self.adjustSize()
-        screen = self.parentWidget().screen().availableGeometry()
+        screen = self.screen().availableGeometry()
         place.setX(min(place.x(), screen.right() - self.width()))
         place.setY(min(place.y(), screen.bottom() - self.height()))
         self.move(place)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from workbook import guidance
 from workbook.analysis import leverage as analysis
@@ -39,6 +39,8 @@ class LeveragePage(Page):
         return stack(Columns(self._main(), self._aside()))
 
     def _main(self) -> QWidget:
+        self.notes: dict[str, QLabel] = {}
+        self.captions: dict[str, QWidget] = {}
         self.items = {side: self._items(side) for side, _ in SIDES}
         self.alternatives = {side: self._alternatives(side) for side, _ in SIDES}
         self.deadlines = {side: self._deadlines(side) for side, _ in SIDES}
@@ -76,7 +78,7 @@ class LeveragePage(Page):
             1, fixed(words("feels", "columnCaption"), 72), fixed(words("evidence", "columnCaption"), 120)
         )
         made = section(title, caption, self.items[side], first=side == "me", gap=0)
-        self.notes = getattr(self, "notes", {}) | {side: made.note}
+        self.notes[side], self.captions[side] = made.note, caption
         return made
 
     def _items(self, side: str) -> RowList:
@@ -96,7 +98,7 @@ class LeveragePage(Page):
             fades = form.labelled("fades_on", form.day("fades_on", "It does not fade"))
             own = form.text("grow", look="box") if side == "me" else form.text("answer", look="box")
             last = form.labelled("grow" if side == "me" else "answer", own)
-            return column(line(known, fades, gap=16), last, questions, gap=6, margins=(LABEL + 8, 2, 60, 6))
+            return column(line(known, fades, gap=16), last, questions, gap=6, margins=(LABEL + 8, 2, 56, 8))
 
         add = "Add what you have, know, or could do without" if side == "me" else "Add theirs"
         new = self.make(LeverageItem, side=side)
@@ -121,7 +123,7 @@ class LeveragePage(Page):
                 form.labelled("signal_how", form.text("signal_how", look="box")),
                 1,
             )
-            return column(step, signal, gap=6, margins=(8, 2, 60, 6))
+            return column(step, signal, gap=6, margins=(8, 2, 56, 8))
 
         add = (
             "Add what you could do without this agreement"
@@ -156,10 +158,9 @@ class LeveragePage(Page):
             )
 
         def details(form: Form) -> QWidget:
-            issue = form.labelled("issue_id", form.choice("issue_id", {}, look="tag", none="No issue"))
-            form.watch(
-                lambda _: form.editors["issue_id"].offer({row.id: row.name for row in self.dossier.issues})
-            )  # type: ignore[attr-defined]
+            which = form.choice("issue_id", {}, look="tag", none="No issue")
+            issue = form.labelled("issue_id", which)
+            form.watch(lambda _: which.offer({row.id: row.name for row in self.dossier.issues}))
             chairs = [
                 form.labelled("fair_to_me", form.dots("fair_to_me")),
                 form.labelled("fair_to_them", form.dots("fair_to_them", role="them")),
@@ -225,6 +226,7 @@ class LeveragePage(Page):
             mine = [item for item in dossier.leverage_items if item.side == side]
             self.items[side].show_rows(mine)
             self.notes[side].setText(str(len(mine)) if mine else "")
+            self.captions[side].setVisible(bool(mine))
             self.alternatives[side].show_rows([row for row in dossier.alternatives if row.side == side])
             self.deadlines[side].show_rows([row for row in dossier.deadlines if row.side == side])
         self.findings.show_rows(dossier.findings)

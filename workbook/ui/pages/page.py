@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -67,7 +67,7 @@ class Page(QScrollArea):
         assert self.document.dossier is not None
         return self.document.dossier
 
-    def make(self, table: type[Part], **values: object) -> Callable[[], Part]:
+    def make(self, table: type[Part], **values: Any) -> Callable[[], Part]:
         """A maker of new rows of the negotiation shown, with these values set."""
         return lambda: table(negotiation_id=self.dossier.negotiation.id, **values)
 
