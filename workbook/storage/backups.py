@@ -1,7 +1,6 @@
 """Copies of a workbook, made through SQLite from the open connection and checked before they count."""
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -75,13 +74,12 @@ def _counts(raw: sqlite3.Connection) -> dict[str, int]:
 
 
 def _free_name(workbook: Path) -> Path:
-    folder, moment = paths.backups(workbook), datetime.now()
-    for number in range(1, 1000):
-        again = f" {number:03}" if number > 1 else ""
-        path = folder / f"{workbook.stem} {moment:%Y-%m-%d %H-%M-%S}{again}{paths.SUFFIX}"
-        if not os.path.lexists(path):
-            return path
-    raise FileExistsError(0, "there are too many of this second")
+    """A name by the present second, numbered after the last one of the same second."""
+    stem = f"{workbook.stem} {datetime.now():%Y-%m-%d %H-%M-%S}"
+    tails = [path.stem[len(stem) :].strip() for path in backups_of(workbook) if path.stem.startswith(stem)]
+    number = max((int(tail or 1) for tail in tails if not tail or tail.isdecimal()), default=0) + 1
+    again = f" {number:03}" if number > 1 else ""
+    return paths.backups(workbook) / f"{stem}{again}{paths.SUFFIX}"
 
 
 def _forget_oldest(workbook: Path, newest: Path) -> None:
