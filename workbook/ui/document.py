@@ -117,9 +117,12 @@ class Document(QObject):
         """The field was left: the next change of it is a step of its own."""
         self._typing = None
 
-    def add(self, *rows: Row, text: str = "") -> bool:
-        """Store new rows in one step."""
-        return self.apply(text or f"added {_named(rows[0])}", [addition(row) for row in rows])
+    def add(self, *rows: Row, text: str = "", typing: str = "") -> bool:
+        """Store new rows in one step; ``typing`` names the field of the last that goes on being typed."""
+        if not self.apply(text or f"added {_named(rows[0])}", [addition(row) for row in rows]):
+            return False
+        self._typing = _Typing(rows[-1].id, frozenset({typing})) if typing else None
+        return True
 
     def insert(self, row: Part, siblings: Sequence[Part], *, typing: str = "") -> bool:
         """Store a new row at its place among its siblings, which make room.

@@ -4,10 +4,10 @@ Typing in the last line adds a row. In a row: Enter adds one below, Alt+Up and A
 Ctrl+Delete deletes it; Escape picks the row as a whole, where Delete deletes and the arrows walk.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,6 +24,7 @@ from workbook.model import Row
 from workbook.ui.document import Document
 from workbook.ui.form import Builder, Form
 from workbook.ui.layout import ROWS
+from workbook.ui.nest import Nest
 from workbook.ui.text_editor import TextEditor
 
 _PICKED = {
@@ -45,6 +46,8 @@ class RowFrame(QFrame):
     def __init__(self, form: Form, build: Builder, details: Builder | None) -> None:
         super().__init__()
         self.form = form
+        self.holder: QWidget = self
+        self.nest: Nest | None = None
         self.setObjectName("row")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.content = build(form)
@@ -215,6 +218,8 @@ class RowList(QWidget):
 
     ``build`` lays out a row's fields; ``details`` those that open below; ``main`` is the field that is
     typed first; ``new`` makes a row (a page sets there which side, which parent, which negotiation).
+    ``nested`` makes the lists below each row; without words for ``add`` rows come from elsewhere.
+    ``walked_out`` tells that the arrow keys left the list, up (-1) or down (1).
     """
 
     walked_out = Signal(int)
@@ -229,14 +234,17 @@ class RowList(QWidget):
         main: str,
         add: str,
         details: Builder | None = None,
+        nested: Callable[[Form], Nest] | None = None,
     ) -> None:
         super().__init__()
         self.document, self.table, self.build, self.details = document, table, build, details
-        self.new, self.main = new, main
+        self.new, self.main, self.nested = new, main, nested
         self.setObjectName(ROWS)
         self.frames: dict[str, RowFrame] = {}
         self.rows: tuple[Any, ...] = ()
         self.add_line = AddLine(add)
+        if not add:
+            self.add_line.hide()
         self.add_line.begun.connect(self._begin)
         self.add_line.lines_pasted.connect(self._paste)
         self.add_line.stepped.connect(lambda step: self._step_from(len(self.rows), step, edit=True))
@@ -254,14 +262,14 @@ class RowList(QWidget):
         self.rows = tuple(rows)
         wanted = {row.id for row in rows}
         for gone in [key for key in self.frames if key not in wanted]:
-            frame = self.frames.pop(gone)
-            self._box.removeWidget(frame)
-            frame.hide()
-            frame.deleteLater()
+            holder = self.frames.pop(gone).holder
+            self._box.removeWidget(holder)
+            holder.hide()
+            holder.deleteLater()
         for place, row in enumerate(rows):
             frame = self.frames.get(row.id) or self._new_frame(row)
-            if self._box.indexOf(frame) != place:
-                self._box.insertWidget(place, frame)
+            if self._box.indexOf(frame.holder) != place:
+                self._box.insertWidget(place, frame.holder)
             frame.form.show(row)
             self._mark_first(frame, place == 0)
 
@@ -271,8 +279,39 @@ class RowList(QWidget):
         for editor in frame.form.editors.values():
             if isinstance(editor, TextEditor):
                 editor.lines_pasted.connect(lambda lines, frame=frame: self._paste(lines, after=frame))
+        if self.nested:
+            self._nest(frame, self.nested(frame.form))
         self.frames[row.id] = frame
         return frame
+
+    def _nest(self, frame: RowFrame, nest: Nest) -> None:
+        frame.nest = nest
+        nest.walked_out.connect(
+            lambda step: frame.edit(self.main) if step < 0 else self._land(self._place(frame) + 1, edit=True)
+        )
+        frame.holder = QWidget()
+        box = QVBoxLayout(frame.holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(frame)
+        box.addWidget(nest)
+
+    def with_nested(self) -> Iterator["RowList"]:
+        """This list and all that are nested in its rows."""
+        yield self
+        for frame in self.frames.values():
+            for rows in frame.nest.lists if frame.nest else ():
+                yield from rows.with_nested()
+
+    def enter(self, step: int) -> None:
+        """Take the keyboard in from above (1): the first row; or from below (-1): the last line."""
+        if step > 0:
+            self._land(0, edit=True)
+        else:
+            self._step_from(len(self.rows) + self._last_is_line(), -1, edit=True)
+
+    def _last_is_line(self) -> int:
+        return 0 if self.add_line.isHidden() else 1
 
     @staticmethod
     def _mark_first(frame: RowFrame, first: bool) -> None:
@@ -326,14 +365,17 @@ class RowList(QWidget):
 
     def _do(self, frame: RowFrame, wish: str) -> None:
         place = self._place(frame)
-        if wish == "add":
+        if wish == "add" and self.add_line.isHidden():
+            self._step_from(place, 1, edit=True)
+        elif wish == "add":
             self.add_row(at=place + 1, typing=True)
         elif wish == "delete" or (wish == "empty" and self._is_blank(frame.row)):
             self.remove(frame.row)
         elif wish in ("up", "down"):
             self._move(place, place + (-1 if wish == "up" else 1))
         elif wish.startswith("drop "):
-            self._move(place, self._place_at(int(wish.split()[1])))
+            height = frame.parentWidget().mapTo(self, QPoint(0, int(wish.split()[1]))).y()
+            self._move(place, self._place_at(height))
         elif wish == "pick":
             frame.setFocus()
         elif wish == "edit":
@@ -345,7 +387,7 @@ class RowList(QWidget):
         """Delete a row; the keyboard goes to its neighbour. The window offers to undo it."""
         place = next((place for place, other in enumerate(self.rows) if other.id == row.id), 0)
         if self.document.remove(row):
-            self._step_from(min(place, len(self.rows)), 0, edit=False)
+            self._land(min(place, len(self.rows)), edit=False)
 
     def _is_blank(self, row: Row) -> bool:
         fresh = self.new()
@@ -366,21 +408,33 @@ class RowList(QWidget):
             focus.setFocus()
 
     def _place_at(self, height: int) -> int:
-        frames = [self.frames[row.id] for row in self.rows]
+        holders = [self.frames[row.id].holder for row in self.rows]
         return next(
-            (at for at, frame in enumerate(frames) if height < frame.geometry().center().y()), len(frames) - 1
+            (at for at, holder in enumerate(holders) if height < holder.geometry().center().y()),
+            len(holders) - 1,
         )
 
     def _step_from(self, place: int, step: int, *, edit: bool) -> None:
-        to = place + step
+        # Through the lists below a row when writing; past them when a whole row is picked.
+        through = self._nest_at(place if step > 0 else place + step) if edit else None
+        if through is not None:
+            through.enter(step)
+        else:
+            self._land(place + step, edit=edit)
+
+    def _nest_at(self, place: int) -> Nest | None:
+        return self.frames[self.rows[place].id].nest if 0 <= place < len(self.rows) else None
+
+    def _land(self, to: int, *, edit: bool) -> None:
         if to < 0:
             self.walked_out.emit(-1)
-        elif to >= len(self.rows):
+        elif to < len(self.rows):
+            frame = self.frames[self.rows[to].id]
+            frame.edit(self.main) if edit else frame.setFocus()
+        elif to == len(self.rows) and not self.add_line.isHidden():
             self.add_line.setFocus()
-        elif edit:
-            self.frames[self.rows[to].id].edit(self.main)
         else:
-            self.frames[self.rows[to].id].setFocus()
+            self.walked_out.emit(1)
 
 
 def row_of(widget: QWidget | None) -> RowFrame | None:

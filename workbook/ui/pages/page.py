@@ -108,7 +108,7 @@ class Page(QScrollArea):
 
     def reveal(self, table: type[Row], row_id: str) -> bool:
         """Take the keyboard to a row, if this page shows it."""
-        for rows in self.lists:
+        for rows in (each for one in self.lists for each in one.with_nested()):
             if rows.table is table and rows.focus_row(row_id):
                 QTimer.singleShot(0, self, lambda: self._see_focus())
                 return True
