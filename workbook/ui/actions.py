@@ -81,6 +81,9 @@ def build_menus(
 ) -> dict[str, QAction]:
     """Put the menus into the window. ``fill`` fills the submenus named in brackets when they open."""
     made: dict[str, QAction] = {}
+    for old in window.actions():
+        window.removeAction(old)
+        old.deleteLater()
     bar = window.menuBar()
     bar.clear()
     for title, actions in MENUS:

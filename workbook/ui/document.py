@@ -113,6 +113,10 @@ class Document(QObject):
         self._read_again({type(row)})
         return True
 
+    def go_on_typing(self, row: Row, name: str) -> None:
+        """What is typed next in this field belongs to the last step, such as the row's addition."""
+        self._typing = _Typing(row.id, frozenset({name}))
+
     def end_typing(self) -> None:
         """The field was left: the next change of it is a step of its own."""
         self._typing = None
@@ -124,19 +128,13 @@ class Document(QObject):
         self._typing = _Typing(rows[-1].id, frozenset({typing})) if typing else None
         return True
 
-    def insert(self, row: Part, siblings: Sequence[Part], *, typing: str = "") -> bool:
-        """Store a new row at its place among its siblings, which make room.
-
-        ``typing`` names the field that goes on being typed: it joins this step of undo.
-        """
+    def insert(self, row: Part, siblings: Sequence[Part]) -> bool:
+        """Store a new row at its place among its siblings, which make room."""
         order = [sibling for sibling in siblings if sibling.id != row.id]
         order.insert(min(row.position, len(order)), row)
         moved = [edit(other, position=place) for place, other in enumerate(order) if other is not row]
         changes = [*(change for change in moved if change.after), addition(row)]
-        if not self.apply(f"added {_named(row)}", changes):
-            return False
-        self._typing = _Typing(row.id, frozenset({typing})) if typing else None
-        return True
+        return self.apply(f"added {_named(row)}", changes)
 
     def remove(self, *rows: Row, text: str = "") -> bool:
         """Delete rows with all that belongs to them, in one step that can be undone."""

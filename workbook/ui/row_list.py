@@ -7,15 +7,10 @@ Ctrl+Delete deletes it; Escape picks the row as a whole, where Delete deletes an
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QHBoxLayout,
-    QMenu,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,168 +20,9 @@ from workbook.ui.document import Document
 from workbook.ui.form import Builder, Form
 from workbook.ui.layout import ROWS
 from workbook.ui.nest import Nest
+from workbook.ui.row_frame import RowFrame
 from workbook.ui.text_editor import TextEditor
-
-_PICKED = {
-    Qt.Key.Key_Delete: "delete",
-    Qt.Key.Key_Backspace: "delete",
-    Qt.Key.Key_Up: "pick previous",
-    Qt.Key.Key_Down: "pick next",
-    Qt.Key.Key_Return: "edit",
-    Qt.Key.Key_Enter: "edit",
-    Qt.Key.Key_F2: "edit",
-}
-
-
-class RowFrame(QFrame):
-    """One row: its fields, the details that open below, and a small menu."""
-
-    asked = Signal(str)
-
-    def __init__(self, form: Form, build: Builder, details: Builder | None) -> None:
-        super().__init__()
-        self.form = form
-        self.holder: QWidget = self
-        self.nest: Nest | None = None
-        self.setObjectName("row")
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.content = build(form)
-        self.details = details(form) if details else None
-        self.tools = QWidget()
-        self._lay_out()
-        for editor in form.editors.values():
-            self._listen(editor)
-
-    @property
-    def row(self) -> Any:
-        return self.form.row
-
-    def _lay_out(self) -> None:
-        outer, line = QVBoxLayout(self), QHBoxLayout()
-        outer.setContentsMargins(5, 5, 2, 5)
-        outer.setSpacing(2)
-        line.setSpacing(4)
-        line.addWidget(self.content, 1)
-        line.addWidget(self._tool_box(), 0, Qt.AlignmentFlag.AlignTop)
-        outer.addLayout(line)
-        if self.details:
-            self.details.setVisible(False)
-            outer.addWidget(self.details)
-
-    def _tool_box(self) -> QWidget:
-        box = QHBoxLayout(self.tools)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        if self.details:
-            self.more = _tool("▾", "Show or hide details (Ctrl+Space)", "Details")
-            self.more.clicked.connect(self.toggle_details)
-            box.addWidget(self.more)
-        menu = _tool("⋮", "Move, delete", "Row menu")
-        menu.setMenu(self._menu())
-        menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        box.addWidget(menu)
-        policy = self.tools.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.tools.setSizePolicy(policy)
-        self.tools.setVisible(False)
-        return self.tools
-
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        for words, wish in (
-            ("Move up\tAlt+Up", "up"),
-            ("Move down\tAlt+Down", "down"),
-            ("Delete\tCtrl+Del", "delete"),
-        ):
-            action = QAction(words, menu)
-            action.triggered.connect(lambda _=False, wish=wish: self.asked.emit(wish))
-            menu.addAction(action)
-        return menu
-
-    def _listen(self, editor: QWidget) -> None:
-        editor.installEventFilter(self)
-        for signal, wish in (("entered", "add"), ("emptied", "empty"), ("escaped", "pick")):
-            if hasattr(editor, signal):
-                getattr(editor, signal).connect(lambda wish=wish: self.asked.emit(wish))
-        if isinstance(editor, TextEditor):
-            editor.stepped.connect(lambda step: self.asked.emit("previous" if step < 0 else "next"))
-
-    def toggle_details(self) -> None:
-        """Open or close what is below the row's first lines."""
-        if self.details:
-            shown = self.details.isHidden()
-            self.details.setVisible(shown)
-            self.more.setText("▴" if shown else "▾")
-
-    def set_active(self, active: bool, picked: bool = False) -> None:
-        self.tools.setVisible(active or self.underMouse())
-        if bool(self.property("active")) != active or bool(self.property("picked")) != picked:
-            self.setProperty("active", active)
-            self.setProperty("picked", picked)
-            self.style().unpolish(self)
-            self.style().polish(self)
-
-    def edit(self, name: str) -> None:
-        """Take the keyboard into one field."""
-        editor = self.form.editors.get(name) or next(iter(self.form.editors.values()))
-        if self.details and self.details.isHidden() and self.details.isAncestorOf(editor):
-            self.toggle_details()
-        if isinstance(editor, TextEditor):
-            editor.focus_end()
-        else:
-            editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def enterEvent(self, event) -> None:
-        self.tools.setVisible(True)
-
-    def leaveEvent(self, event) -> None:
-        self.tools.setVisible(bool(self.property("active")))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        wish = _PICKED.get(Qt.Key(event.key()))
-        if self._chord(event):
-            return
-        if wish and self.hasFocus():
-            self.asked.emit(wish)
-        else:
-            super().keyPressEvent(event)
-
-    def _chord(self, event: QKeyEvent) -> bool:
-        alt, control = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
-        pressed = (event.modifiers() & (alt | control), Qt.Key(event.key()))
-        wish = {
-            (alt, Qt.Key.Key_Up): "up",
-            (alt, Qt.Key.Key_Down): "down",
-            (control, Qt.Key.Key_Delete): "delete",
-        }
-        if pressed == (control, Qt.Key.Key_Space):
-            self.toggle_details()
-        elif pressed in wish:
-            self.asked.emit(wish[pressed])
-        else:
-            return False
-        return True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._chord(event):
-            return True
-        return super().eventFilter(watched, event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed_at = event.position().toPoint()
-        super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        moved = event.position().toPoint() - getattr(self, "_pressed_at", event.position().toPoint())
-        if event.buttons() & Qt.MouseButton.LeftButton and abs(moved.y()) > QApplication.startDragDistance():
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.unsetCursor()
-        place = self.mapToParent(event.position().toPoint())
-        if not self.rect().adjusted(0, -4, 0, 4).contains(event.position().toPoint()):
-            self.asked.emit(f"drop {place.y()}")
-        super().mouseReleaseEvent(event)
+from workbook.ui.theme import mark
 
 
 class AddLine(TextEditor):
@@ -315,10 +151,7 @@ class RowList(QWidget):
 
     @staticmethod
     def _mark_first(frame: RowFrame, first: bool) -> None:
-        if bool(frame.property("first")) != first:
-            frame.setProperty("first", first)
-            frame.style().unpolish(frame)
-            frame.style().polish(frame)
+        mark(frame, "first", first)
 
     def focus_row(self, row_id: str, name: str = "") -> bool:
         """Take the keyboard into a row's field; False when the row is not in this list."""
@@ -342,13 +175,15 @@ class RowList(QWidget):
 
     def add_row(self, text: str = "", *, at: int | None = None, typing: bool = False) -> Row | None:
         """Add a row with its main field set, and take the keyboard there."""
-        row = self.new()
-        row.position = len(self.rows) if at is None else at  # type: ignore[attr-defined]
+        row: Any = self.new()
+        row.position = len(self.rows) if at is None else at
         if text:
             setattr(row, self.main, text)
-        if not self.document.insert(row, self.rows, typing=self.main if typing else ""):
+        if not self.document.insert(row, self.rows):
             return None
         self.focus_row(row.id)
+        if typing:
+            self.document.go_on_typing(row, self.main)
         return row
 
     def _begin(self, text: str) -> None:
@@ -374,7 +209,7 @@ class RowList(QWidget):
         elif wish in ("up", "down"):
             self._move(place, place + (-1 if wish == "up" else 1))
         elif wish.startswith("drop "):
-            height = frame.parentWidget().mapTo(self, QPoint(0, int(wish.split()[1]))).y()
+            height = self.mapFromGlobal(QPoint(0, int(wish.split()[1]))).y()
             self._move(place, self._place_at(height))
         elif wish == "pick":
             frame.setFocus()
@@ -437,23 +272,5 @@ class RowList(QWidget):
             self.walked_out.emit(1)
 
 
-def row_of(widget: QWidget | None) -> RowFrame | None:
-    """The row a widget stands in, or None."""
-    while widget is not None and not isinstance(widget, RowFrame):
-        widget = widget.parentWidget()
-    return widget
-
-
 def _within(widget: QWidget, frame: QWidget) -> bool:
     return widget is frame or frame.isAncestorOf(widget)
-
-
-def _tool(words: str, tip: str, name: str) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName("rowTool")
-    button.setText(words)
-    button.setToolTip(tip)
-    button.setAccessibleName(name)
-    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
-    return button

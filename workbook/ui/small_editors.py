@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 
 from workbook.ui import numbers
 from workbook.ui.dates import day_text, distance
-from workbook.ui.theme import plain_tip, theme
+from workbook.ui.theme import mark, plain_tip, theme
 
 _CHOICE_FRAME = 12
 _CHOICE_WIDEST = 300
@@ -90,9 +90,7 @@ class TypedEditor(QLineEdit):
         self.setModified(True)
 
     def mark_wrong(self, wrong: bool) -> None:
-        self.setProperty("wrong", wrong)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        mark(self, "wrong", wrong)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QT
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from workbook.model import plain_text
+from workbook.ui.theme import mark
 
 PAUSE_MS = 400
 LONGEST_MS = 1000
@@ -78,9 +79,7 @@ class TextEditor(QPlainTextEdit):
         self._typed = True
 
     def mark_wrong(self, wrong: bool) -> None:
-        self.setProperty("wrong", wrong)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        mark(self, "wrong", wrong)
 
     def _on_text(self) -> None:
         self._typed = True

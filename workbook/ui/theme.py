@@ -6,7 +6,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 Mode = Literal["system", "light", "dark"]
 
@@ -149,3 +149,11 @@ def _sheet(inks: Inks) -> str:
 def plain_tip(words: str) -> str:
     """Words for a tool tip, which Qt would otherwise read as markup."""
     return f"<span>{escape(words)}</span>" if words else ""
+
+
+def mark(widget: QWidget, name: str, value: bool) -> None:
+    """Set a property that the style sheet looks at, and have it looked at."""
+    if bool(widget.property(name)) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

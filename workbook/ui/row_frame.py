@@ -1,0 +1,195 @@
+"""One row of a list: its fields, the details that open below, its small menu, and its keys."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from workbook.ui.form import Builder, Form
+from workbook.ui.nest import Nest
+from workbook.ui.text_editor import TextEditor
+from workbook.ui.theme import mark
+
+_PICKED = {
+    Qt.Key.Key_Delete: "delete",
+    Qt.Key.Key_Backspace: "delete",
+    Qt.Key.Key_Up: "pick previous",
+    Qt.Key.Key_Down: "pick next",
+    Qt.Key.Key_Return: "edit",
+    Qt.Key.Key_Enter: "edit",
+    Qt.Key.Key_F2: "edit",
+}
+
+
+class RowFrame(QFrame):
+    """One row: its fields, the details that open below, and a small menu."""
+
+    asked = Signal(str)
+
+    def __init__(self, form: Form, build: Builder, details: Builder | None) -> None:
+        super().__init__()
+        self.form = form
+        self.holder: QWidget = self
+        self.nest: Nest | None = None
+        self.setObjectName("row")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.content = build(form)
+        self.details = details(form) if details else None
+        self.tools = QWidget()
+        self._lay_out()
+        for editor in form.editors.values():
+            self._listen(editor)
+
+    @property
+    def row(self) -> Any:
+        return self.form.row
+
+    def _lay_out(self) -> None:
+        outer, line = QVBoxLayout(self), QHBoxLayout()
+        outer.setContentsMargins(5, 5, 2, 5)
+        outer.setSpacing(2)
+        line.setSpacing(4)
+        line.addWidget(self.content, 1)
+        line.addWidget(self._tool_box(), 0, Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(line)
+        if self.details:
+            self.details.setVisible(False)
+            outer.addWidget(self.details)
+
+    def _tool_box(self) -> QWidget:
+        box = QHBoxLayout(self.tools)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        if self.details:
+            self.more = _tool("▾", "Show or hide details (Ctrl+Space)", "Details")
+            self.more.clicked.connect(self.toggle_details)
+            box.addWidget(self.more)
+        menu = _tool("⋮", "Move, delete", "Row menu")
+        menu.setMenu(self._menu())
+        menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        box.addWidget(menu)
+        policy = self.tools.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.tools.setSizePolicy(policy)
+        self.tools.setVisible(False)
+        return self.tools
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        for words, wish in (
+            ("Move up\tAlt+Up", "up"),
+            ("Move down\tAlt+Down", "down"),
+            ("Delete\tCtrl+Del", "delete"),
+        ):
+            action = QAction(words, menu)
+            action.triggered.connect(lambda _=False, wish=wish: self.asked.emit(wish))
+            menu.addAction(action)
+        return menu
+
+    def _listen(self, editor: QWidget) -> None:
+        editor.installEventFilter(self)
+        for signal, wish in (("entered", "add"), ("emptied", "empty"), ("escaped", "pick")):
+            if hasattr(editor, signal):
+                getattr(editor, signal).connect(lambda wish=wish: self.asked.emit(wish))
+        if isinstance(editor, TextEditor):
+            editor.stepped.connect(lambda step: self.asked.emit("previous" if step < 0 else "next"))
+
+    def toggle_details(self) -> None:
+        """Open or close what is below the row's first lines."""
+        if self.details:
+            shown = self.details.isHidden()
+            self.details.setVisible(shown)
+            self.more.setText("▴" if shown else "▾")
+
+    def set_active(self, active: bool, picked: bool = False) -> None:
+        self.tools.setVisible(active or self.underMouse())
+        mark(self, "active", active)
+        mark(self, "picked", picked)
+
+    def edit(self, name: str) -> None:
+        """Take the keyboard into one field."""
+        editor = self.form.editors.get(name) or next(iter(self.form.editors.values()))
+        if self.details and self.details.isHidden() and self.details.isAncestorOf(editor):
+            self.toggle_details()
+        if isinstance(editor, TextEditor):
+            editor.focus_end()
+        else:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enterEvent(self, event) -> None:
+        self.tools.setVisible(True)
+
+    def leaveEvent(self, event) -> None:
+        self.tools.setVisible(bool(self.property("active")))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        wish = _PICKED.get(Qt.Key(event.key()))
+        if self._chord(event):
+            return
+        if wish and self.hasFocus():
+            self.asked.emit(wish)
+        else:
+            super().keyPressEvent(event)
+
+    def _chord(self, event: QKeyEvent) -> bool:
+        alt, control = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+        pressed = (event.modifiers() & (alt | control), Qt.Key(event.key()))
+        wish = {
+            (alt, Qt.Key.Key_Up): "up",
+            (alt, Qt.Key.Key_Down): "down",
+            (control, Qt.Key.Key_Delete): "delete",
+        }
+        if pressed == (control, Qt.Key.Key_Space):
+            self.toggle_details()
+        elif pressed in wish:
+            self.asked.emit(wish[pressed])
+        else:
+            return False
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._chord(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        moved = event.position().toPoint() - getattr(self, "_pressed_at", event.position().toPoint())
+        if event.buttons() & Qt.MouseButton.LeftButton and abs(moved.y()) > QApplication.startDragDistance():
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.unsetCursor()
+        if not self.rect().adjusted(0, -4, 0, 4).contains(event.position().toPoint()):
+            self.asked.emit(f"drop {event.globalPosition().toPoint().y()}")
+        super().mouseReleaseEvent(event)
+
+
+def row_of(widget: QWidget | None) -> RowFrame | None:
+    """The row a widget stands in, or None."""
+    while widget is not None and not isinstance(widget, RowFrame):
+        widget = widget.parentWidget()
+    return widget
+
+
+def _tool(words: str, tip: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName("rowTool")
+    button.setText(words)
+    button.setToolTip(tip)
+    button.setAccessibleName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+    return button

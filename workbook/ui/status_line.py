@@ -1,0 +1,74 @@
+"""The line below the pages: how much is prepared, what is next, messages, and undo in reach."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from workbook.analysis.completeness import Open, readiness
+from workbook.model import Dossier
+from workbook.ui.layout import button, words
+from workbook.ui.theme import mark
+
+_MESSAGE_MS = 15_000
+
+
+class StatusLine(QFrame):
+    """One quiet line; it never takes the keyboard away from the page."""
+
+    next_wanted = Signal(str, str)
+    undo_wanted = Signal()
+
+    def __init__(self, stack: QUndoStack) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self._stack = stack
+        self._next: Open | None = None
+        self.prepared = words("", wrap=False)
+        self.next_link = button("", self.next_thing, "quiet")
+        self.notice = words("", wrap=False)
+        self.undo_link = button("", self.undo_wanted.emit, "quiet")
+        self.undo_link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(26, 2, 22, 2)
+        for part in (self.prepared, self.next_link, self.notice):
+            box.addWidget(part)
+        box.addStretch(1)
+        box.addWidget(self.undo_link)
+        stack.indexChanged.connect(self.show_undo)
+        self.show_undo()
+
+    def show_state(self, dossier: Dossier | None) -> None:
+        """Say how much of a negotiation is prepared; nothing where none is open."""
+        self._next = None
+        self.prepared.setVisible(dossier is not None)
+        if dossier is not None:
+            state = readiness(dossier)
+            self.prepared.setText(f"{state.done} of {state.total} prepared")
+            self._next = state.open[0] if state.open else None
+        self.next_link.setVisible(self._next is not None)
+        if self._next is not None:
+            self.next_link.setText(f"Next: {self._next.check.label} ({self._next.check.minutes} min)")
+
+    def next_thing(self) -> None:
+        """Ask to go to what is worth preparing next."""
+        if self._next is not None:
+            self.next_wanted.emit(self._next.check.tab, self._next.check.section)
+
+    def show_undo(self, _index: int = 0) -> None:
+        """Offer to take the last step back, by its name."""
+        self.undo_link.setVisible(self._stack.canUndo())
+        self.undo_link.setText(f"Undo: {self._stack.undoText()}")
+
+    def let_go(self) -> None:
+        """Stop listening: the stack tells of its own end, when there is no line left to show it in."""
+        self._stack.indexChanged.disconnect(self.show_undo)
+
+    def tell(self, sentence: str, *, wrong: bool = False) -> None:
+        """Say something; it goes away by itself."""
+        self.notice.setText(sentence)
+        mark(self.notice, "wrong", wrong)
+        QTimer.singleShot(_MESSAGE_MS, self.notice, lambda: self._hush(sentence))
+
+    def _hush(self, sentence: str) -> None:
+        if self.notice.text() == sentence:
+            self.notice.setText("")
