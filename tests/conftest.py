@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.storage.some_rows import full_negotiation
 from workbook.model import Negotiation, new_negotiation
 from workbook.storage.edits import addition
 from workbook.storage.store import Store, create, open_file
@@ -61,3 +62,22 @@ def negotiation(store: Store) -> Negotiation:
     rows = new_negotiation(title="Rent of the workshop", counterpart="The landlord", kind="lease")
     store.apply([addition(row) for row in rows])
     return rows[0]
+
+
+@pytest.fixture
+def two(workbook_file: Path) -> Path:
+    """A workbook with the negotiations “Title of a” and “Title of b”."""
+    store = open_file(workbook_file)
+    for name in "ab":
+        store.apply([addition(row) for row in full_negotiation(name)])
+    store.close()
+    return workbook_file
+
+
+@pytest.fixture
+def one(tmp_path: Path) -> Path:
+    """A workbook with one negotiation."""
+    store = create(tmp_path / "one.workbook")
+    store.apply([addition(row) for row in full_negotiation("a")])
+    store.close()
+    return store.path

@@ -36,6 +36,11 @@ def as_data(rows: Iterable[Row]) -> dict[tuple[str, str], dict[str, Any]]:
     }
 
 
+def document(tables: dict[str, Any], **others: Any) -> dict[str, Any]:
+    """An export of these tables, as it is before it becomes text."""
+    return {"format": "negotiation-workbook", "version": 1, "tables": tables, **others}
+
+
 def values_for(known: Spec, nullable: bool) -> st.SearchStrategy[Any]:
     """Any value that a field may hold, except that of a link."""
     found = _KINDS[known.kind](known)

@@ -3,10 +3,13 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from tests.storage.some_rows import as_data, full_negotiation
 from workbook import paths
 from workbook.storage.backups import KEPT, backups_of
 from workbook.storage.edits import addition, edit
+from workbook.storage.errors import NotStored
 from workbook.storage.store import Store, open_file
 
 
@@ -77,4 +80,37 @@ def test_the_workbook_keeps_its_lock_while_a_backup_is_made_and_afterwards(
     store.close()
     again = open_file(store.path)
     assert again.dossier("n").negotiation.title == "Still mine"
+    again.close()
+
+
+def test_a_copy_can_be_saved_elsewhere_and_replaces_what_was_there(store: Store, tmp_path: Path) -> None:
+    fill(store)
+    path = tmp_path / "copy.workbook"
+    path.write_text("older")
+    store.copy_to(path)
+    copy = open_file(path)
+    assert as_data(copy.rows()) == as_data(store.rows())
+    copy.close()
+
+
+def test_a_copy_is_never_made_onto_an_open_workbook_or_a_folder(store: Store, tmp_path: Path) -> None:
+    fill(store)
+    for place in (store.path, tmp_path, tmp_path / "missing" / "copy.workbook"):
+        with pytest.raises(NotStored):
+            store.copy_to(place)
+    assert len(store.workbook().negotiations) == 1
+    assert {path.name for path in tmp_path.iterdir()} <= {
+        "mine.workbook",
+        "mine.workbook-journal",
+        ".mine.workbook.lock",
+    }
+
+
+def test_a_workbook_whose_file_was_deleted_can_be_saved_as_a_copy(store: Store, tmp_path: Path) -> None:
+    fill(store)
+    store.path.unlink()
+    store.copy_to(store.path)
+    store.close()
+    again = open_file(store.path)
+    assert len(again.workbook().negotiations) == 1
     again.close()

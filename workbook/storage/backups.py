@@ -1,6 +1,7 @@
 """Copies of a workbook, made through SQLite from the open connection and checked before they count."""
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,16 +21,31 @@ def back_up(raw: sqlite3.Connection, workbook: Path) -> Path:
 
     Raises NotStored when it could not be made; then there is no new backup, and the others are there.
     """
+    folder = paths.backups(workbook)
     try:
-        private.make_folder(paths.backups(workbook))
+        private.make_folder(folder)
         path = _free_name(workbook)
-        copy_to(raw, path)
+        _copy(raw, path)
     except (OSError, sqlite3.Error) as error:
-        reason = private.why(error) if isinstance(error, OSError) else "the copy is not whole"
-        folder = paths.backups(workbook)
-        raise NotStored(f"No backup could be made in “{folder}”: {reason}. Your workbook is safe.") from None
+        raise NotStored(
+            f"No backup could be made in “{folder}”: {_why(error)}. Your workbook is safe."
+        ) from None
     _forget_oldest(workbook, path)
     return path
+
+
+def make_copy(raw: sqlite3.Connection, path: Path) -> None:
+    """A verified copy of the open workbook at any path. Raises NotStored; then nothing was replaced."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise NotStored(f"“{path}” is not a file that can be replaced. Give the name of one.")
+    try:
+        _copy(raw, path)
+    except (OSError, sqlite3.Error) as error:
+        raise NotStored(f"No copy could be made at “{path}”: {_why(error)}. Choose another place.") from None
+
+
+def _why(error: OSError | sqlite3.Error) -> str:
+    return private.why(error) if isinstance(error, OSError) else "the copy is not whole"
 
 
 def backups_of(workbook: Path) -> tuple[Path, ...]:
@@ -39,11 +55,7 @@ def backups_of(workbook: Path) -> tuple[Path, ...]:
     return tuple(sorted(shown, key=lambda path: path.stem, reverse=True))
 
 
-def copy_to(raw: sqlite3.Connection, path: Path) -> None:
-    """A whole, checked copy of the open workbook at a path, replacing a file there at the end.
-
-    Raises OSError or sqlite3.Error; then nothing was replaced.
-    """
+def _copy(raw: sqlite3.Connection, path: Path) -> None:
     temporary = private.empty_file(path)
     try:
         with _connection(temporary) as copy:

@@ -1,6 +1,5 @@
 """The file itself: made whole, recognised before it is opened, opened by one connection."""
 
-import contextlib
 import os
 import sqlite3
 from collections.abc import Sequence
@@ -121,7 +120,8 @@ def open_path(path: Path, *, read_only: bool = False, steps: Sequence[str] | Non
     """
     path = Path(os.path.realpath(path))
     all_steps = migrations.steps() if steps is None else steps
-    _require_not_open_here(path)
+    if is_open_here(path):
+        raise InUse(f"“{path.name}” is already open in this program.")
     header = recognise(path, len(all_steps))
     if not read_only:
         return _open_for_writing(path, all_steps)
@@ -132,10 +132,12 @@ def open_path(path: Path, *, read_only: bool = False, steps: Sequence[str] | Non
     return _complete(_connect(path, None, read_only=True), all_steps)
 
 
-def _require_not_open_here(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        if identity_of(path) in _open_here:
-            raise InUse(f"“{path.name}” is already open in this program.")
+def is_open_here(path: Path) -> bool:
+    """Whether this process has the file open as a workbook, by whatever name."""
+    try:
+        return identity_of(path) in _open_here
+    except OSError:
+        return False
 
 
 def _open_for_writing(path: Path, all_steps: Sequence[str]) -> Opened:

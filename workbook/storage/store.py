@@ -21,7 +21,7 @@ from workbook.model import (
     Workbook,
 )
 from workbook.storage import file, finding, reading, writing
-from workbook.storage.backups import back_up
+from workbook.storage.backups import back_up, make_copy
 from workbook.storage.edits import RowChange
 from workbook.storage.errors import NotStored, Refused, WorkbookError
 from workbook.storage.header import damaged
@@ -126,6 +126,15 @@ class Store:
         if self._last_backup is None or not self._last_backup.exists():
             self._last_backup = back_up(self._file.raw, self.path)
         return self._last_backup
+
+    def copy_to(self, path: Path) -> None:
+        """A whole, checked copy of the workbook as it is open, at another path; one there is replaced.
+
+        Works too when the workbook's own file is gone. Raises NotStored when it could not be made.
+        """
+        if file.is_open_here(path):
+            raise NotStored(f"“{path.name}” is open in this program. Choose another name for the copy.")
+        make_copy(self._file.raw, path)
 
     def close(self) -> None:
         """Let go of the file; afterwards exactly one complete file is there. Does no harm twice."""
