@@ -34,6 +34,7 @@ MENUS: tuple[tuple[str, tuple[Action, ...]], ...] = (
         RECENT,
         SEPARATOR,
         Action("make_backup", "&Back up now", QKeySequence.StandardKey.Save),
+        Action("save_copy", "Save a &copy of the workbook…"),
         Action("import_json", "&Import…", "Ctrl+I"),
         Action("export_workbook", "&Export the whole workbook…"),
         Action("export_negotiation", "Export this &negotiation…", "Ctrl+E"),

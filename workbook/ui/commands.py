@@ -165,6 +165,10 @@ class Commands:
         self.workspace.flush()
         self.workspace.files.back_up()
 
+    def save_copy(self) -> None:
+        self.workspace.flush()
+        self.workspace.files.ask_copy()
+
     def import_json(self) -> None:
         self.workspace.files.ask_import()
 

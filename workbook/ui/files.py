@@ -128,6 +128,21 @@ class Files:
         else:
             self.workspace.tell(f"Backed up as {path.name}.")
 
+    def ask_copy(self) -> None:
+        """Ask where, then write the whole workbook there and go on in that copy."""
+        name, _ = QFileDialog.getSaveFileName(self.workspace, "Save a copy", self._folder(), _WORKBOOKS)
+        if name:
+            self.copy_to(_with_suffix(Path(name), paths.SUFFIX))
+
+    def copy_to(self, path: Path) -> None:
+        """Write the whole workbook to another file and go on there: the way out when this one is gone."""
+        try:
+            self.store.copy_to(path)
+        except WorkbookError as problem:
+            self.workspace.tell(str(problem), wrong=True)
+        else:
+            self.open(path)
+
     def show(self, path: Path) -> None:
         """Open a file with the program the desktop has for it."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
