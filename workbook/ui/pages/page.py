@@ -152,6 +152,8 @@ class Page(QScrollArea):
             body = self.build()
             body.setObjectName("pageBody")
             body.layout().setContentsMargins(20, 18, 28, 24)  # type: ignore[union-attr]
+            # Wrapping labels ask for the height of their narrowest shape: the height for the width counts.
+            body.setMinimumHeight(1)
             self.setWidget(body)
         self.fill()
         self.refresh_hints()

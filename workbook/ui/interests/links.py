@@ -1,0 +1,78 @@
+"""How interests stand to one another: the links between them, and a line to add one."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbook.model import Dossier, InterestLink
+from workbook.model.interests import RELATIONS
+from workbook.ui.form import Form
+from workbook.ui.interests.chips import MARKS
+from workbook.ui.layout import column, line, words
+from workbook.ui.pages.page import Page
+from workbook.ui.row_list import RowList
+from workbook.ui.small_editors import ChoiceEditor
+
+MARKED = {key: f"{MARKS[key]} {name}" for key, name in RELATIONS.items()}
+FIRST = "Write interests of both sides first; then say here which are shared, compatible or opposed."
+
+
+def link_list(page: Page) -> RowList:
+    """The links as rows; they are added by ``LinkAdder``, and edited and deleted here."""
+
+    def build(form: Form) -> QWidget:
+        first, second = (form.choice(name, {}, look="plain") for name in ("first_id", "second_id"))
+        form.watch(lambda _: [editor.offer(_texts(page.dossier)) for editor in (first, second)])
+        relation = form.choice("relation", MARKED, look="tag")
+        pair = line(line(first, 0, 1), 4, line(relation, 0, 1), 1, line(second, 0, 1), 4)
+        return column(pair, form.line("note", "What follows for the talk", look="soft"), gap=0)
+
+    return page.row_list(InterestLink, build, new=page.make(InterestLink), main="note", add="")
+
+
+class LinkAdder(QWidget):
+    """Two interests to choose; when both are, ``wanted`` gives them with the relation."""
+
+    wanted = Signal(str, str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mine = ChoiceEditor({}, look="box", none="+ Tie one of yours …")
+        self.relation = ChoiceEditor(MARKED, look="tag")
+        self.theirs = ChoiceEditor({}, look="box", none="… to one of theirs")
+        self.empty = words(FIRST, "soft")
+        for editor, name in (
+            (self.mine, "Your interest"),
+            (self.relation, "Relation"),
+            (self.theirs, "Theirs"),
+        ):
+            editor.setAccessibleName(name)
+        self.relation.show_value("shared")
+        self.mine.committed.connect(self._chosen)
+        self.theirs.committed.connect(self._chosen)
+        self.choices = line(self.mine, self.relation, self.theirs, 0, 1, top=False)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(8, 8, 0, 0)
+        box.addWidget(self.choices)
+        box.addWidget(self.empty)
+
+    def show_interests(self, mine: Mapping[str, str], theirs: Mapping[str, str]) -> None:
+        """Offer these interests of both sides, by id."""
+        self.mine.offer(mine)
+        self.theirs.offer(theirs)
+        self.choices.setVisible(bool(mine and theirs))
+        self.empty.setVisible(not (mine and theirs))
+
+    def _chosen(self, _: object) -> None:
+        first, second = self.mine.value(), self.theirs.value()
+        if first and second:
+            self.mine.show_value(None)
+            self.theirs.show_value(None)
+            self.wanted.emit(first, self.relation.value() or "shared", second)
+        elif first:
+            self.theirs.setFocus()
+
+
+def _texts(dossier: Dossier) -> dict[str, str]:
+    return {row.id: row.text or "unnamed" for row in dossier.interests}
