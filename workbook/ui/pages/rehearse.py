@@ -40,7 +40,7 @@ class RehearsePage(Page):
         self.reminders = Reminders(self)
         self.note = self.form(Script)
         note = section("For the page", self.note.text("note"), note="to have before your eyes")
-        note.layout().setContentsMargins(ROW_INSET, 20, 0, 0)
+        note.layout().setContentsMargins(ROW_INSET, 20, 0, 0)  # type: ignore[union-attr]
         return column(
             self.beginning, self.sentences, self.objections, self.stuck, self.reminders, note, gap=0
         )

@@ -106,7 +106,7 @@ class Advice(QWidget):
         last = max(0, self.editor.document().characterCount() - 1)
         cursor.setPosition(min(_units(self.text or "", remark.start), last))
         cursor.setPosition(min(_units(self.text or "", remark.end), last), QTextCursor.MoveMode.KeepAnchor)
-        marked.cursor, marked.format = cursor, style  # type: ignore[attr-defined]
+        marked.cursor, marked.format = cursor, style
         return marked
 
     def _card(self, group: Group) -> QWidget:

@@ -63,7 +63,7 @@ class CardsView(QWidget):
         )
         self.done = self._done()
         self.card = Card(words("They say", "them"), self.they_say, self.ask, self.answer, gap=4)
-        self.card.layout().setContentsMargins(26, 22, 26, 24)
+        self.card.layout().setContentsMargins(26, 22, 26, 24)  # type: ignore[union-attr]
         back = button("← Back to the script", self.closed.emit, "link")
         holder = column(line(back, 1, self.count, top=False), self.card, self.done, self.news, gap=12)
         holder.setMaximumWidth(WIDTH)

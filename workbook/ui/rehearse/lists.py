@@ -1,6 +1,7 @@
 """The lists of the Rehearse page: sentences to have ready, objections and replies, reminders."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -65,7 +66,7 @@ class Objections(QWidget):
         )
         self.picks = Picks("Often heard")
         self.section = section("Objections and replies", self.rows, self.picks)
-        self.section.head.layout().addWidget(practise)
+        self.section.head.layout().addWidget(practise)  # type: ignore[union-attr]
         _fill(self, self.section)
 
     def _build(self, form: Form) -> QWidget:
@@ -80,7 +81,7 @@ class Objections(QWidget):
         self.section.note.setText(str(len(dossier.objections) or ""))
         known = {folded(row.they_say) for row in dossier.objections}
         self.picks.offer([
-            Pick(row.they_say, row.reply, lambda row=row: self._add(row))
+            Pick(row.they_say, row.reply, partial(self._add, row))
             for row in guidance.objections(dossier.negotiation.kind)
             if folded(row.they_say) not in known
         ])  # fmt: skip
@@ -120,7 +121,7 @@ class Reminders(QWidget):
         )
         known = {folded(row.text) for row in dossier.reminders}
         self.picks.offer([
-            Pick(row.text, "Adds it, for the brief", lambda row=row: self._add(row))
+            Pick(row.text, "Adds it, for the brief", partial(self._add, row))
             for row in _mixed(guidance.reminders())
             if folded(row.text) not in known
         ])  # fmt: skip

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from workbook.ui.figure_view import plain_tip
 from workbook.ui.layout import button, chips, line, refill, words
+from workbook.ui.theme import plain_tip
 
 
 @dataclass(frozen=True)

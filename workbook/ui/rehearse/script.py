@@ -1,5 +1,8 @@
 """The words for the beginning, and for being stuck."""
 
+from functools import partial
+from typing import Any
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbook import guidance
@@ -22,9 +25,11 @@ class Beginning(QWidget):
         self.page = page
         self.form = page.form(Script)
         self.opening = self.form.text(
-            "opening", "The first thing you will say, word for word: your proposal and its reason", look="lead",
+            "opening",
+            "The first thing you will say, word for word: your proposal and its reason",
+            look="lead",
             lines=2,
-        )  # fmt: skip
+        )
         self.standard = self.form.choice("standard_id", {}, look="tag", none="No standard")
         self.figure, self.their_interests = words("", "small"), words("", "small")
         self.frames = Picks("Ways to open", at_once=7)
@@ -69,7 +74,7 @@ class Beginning(QWidget):
         self.their_interests.setText(f"They care about: {listed(wanted, 3)}" if wanted else "")
         self.their_interests.setVisible(bool(wanted))
         self.frames.offer(
-            [Pick(frame.title, frame.text, lambda frame=frame: self._open_with(frame.text))
+            [Pick(frame.title, frame.text, partial(self._open_with, frame.text))
              for frame in guidance.frames()] if not script.opening.strip() else []
         )  # fmt: skip
 
@@ -107,7 +112,7 @@ class Stuck(QWidget):
 
     def _take(self, place: int) -> None:
         chosen, script = guidance.stuck()[place], self.page.dossier.script
-        values = {
+        values: dict[str, Any] = {
             name: text
             for name, text in (("pause", chosen.pause), ("next_step", chosen.next_step))
             if not getattr(script, name).strip()

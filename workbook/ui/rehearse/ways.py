@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
-
 from workbook.ui.layout import Card, button, line, words
 
 

@@ -1,0 +1,39 @@
+"""Editors of a row that is stored only when something is first written into it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from workbook.model import Part
+from workbook.ui.document import Document
+from workbook.ui.form import Form
+
+
+class LateForm(Form):
+    """A form that may show a row not stored yet; the first value stores it, in one step with that value.
+
+    ``siblings`` gives the stored rows of its kind, behind which it takes its place.
+    """
+
+    def __init__(self, document: Document, table: type[Part], siblings: Callable[[], Sequence[Part]]) -> None:
+        super().__init__(document, table)
+        self.siblings = siblings
+
+    def store(self, name: str, value: object, *, typing: bool = False) -> None:
+        row: Any = self.row
+        if row is None or self.document.find(self.table, row.id) is not None:
+            super().store(name, value, typing=typing)
+            return
+        others = self.siblings()
+        last = max((other.position for other in others), default=-1)
+        values = row.model_dump() | {name: value, "position": last + 1}
+        fresh: Any = self.table(**values)
+        problems: list[str] = []
+        hear = self.document.failed.connect(problems.append)
+        stored = self.document.add(fresh, typing=name if typing else "")
+        self.document.failed.disconnect(hear)
+        editor: Any = self.editors[name]
+        if not stored and hasattr(editor, "keep_typed"):
+            editor.keep_typed()
+        elif not stored:
+            editor.show_value(getattr(row, name))
+        self._say(editor, "" if stored else " ".join(problems))
