@@ -1,0 +1,231 @@
+"""Brief: the page for the room as it will be printed, and what is still missing on it."""
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from workbook import brief
+from workbook.analysis.completeness import CHECKS, readiness
+from workbook.analysis.leverage import batna, floor
+from workbook.analysis.wording import listed
+from workbook.model import Dossier
+from workbook.ui import settings
+from workbook.ui.beside import Beside
+from workbook.ui.jobs import Job
+from workbook.ui.layout import Card, column, section, words
+from workbook.ui.pages.page import Page
+from workbook.ui.paper.notice import Notice
+from workbook.ui.paper.preview import STEP, PdfPreview
+from workbook.ui.paper.printing import print_pdf, printer_for
+from workbook.ui.paper.toolbar import PaperBar
+from workbook.ui.readiness_list import ReadinessList
+from workbook.ui.writing import file_name, write_file
+
+SLOW_MS = 500
+
+
+class BriefPage(Page):
+    """The brief as it will be on paper, made anew after each edit while the tab is open."""
+
+    key = "brief"
+    title = "Brief"
+    tables = frozenset()
+
+    def build(self) -> QWidget:
+        self.pdf = b""
+        self._waiting: list = []
+        self._folder: tempfile.TemporaryDirectory | None = None
+        self.preview = PdfPreview()
+        self.bar = PaperBar(self.preview)
+        self.notice, self.warning = Notice(), Notice(closable=False)
+        self.making = words("making the page…", "making", wrap=False)
+        self.making.setParent(self.preview)
+        self.making.hide()
+        self._start_jobs()
+        self._add_keys()
+        body = QWidget()
+        box = QVBoxLayout(body)
+        box.setSpacing(10)
+        for part in (self.bar, self.notice, self.warning):
+            box.addWidget(part)
+        box.addWidget(Beside(self.preview, self._aside()), 1)
+        return body
+
+    def _start_jobs(self) -> None:
+        self.job = Job(self)
+        self.job.done.connect(self._take)
+        self.job.failed.connect(self._fail)
+        self.slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self.slow.timeout.connect(self._say_making)
+        self.bar.paper_chosen.connect(self._make)
+        self.bar.wished.connect(
+            lambda wish: {"save": self.save, "print": self.print, "open": self.open}[wish]()
+        )
+
+    def _add_keys(self) -> None:
+        for keys, then in (
+            (QKeySequence(QKeySequence.StandardKey.ZoomIn), lambda: self.preview.zoom(STEP)),
+            (QKeySequence("Ctrl+="), lambda: self.preview.zoom(STEP)),
+            (QKeySequence(QKeySequence.StandardKey.ZoomOut), lambda: self.preview.zoom(1 / STEP)),
+            (QKeySequence("Ctrl+0"), lambda: self.bar.fit("width")),
+        ):
+            QShortcut(keys, self).activated.connect(then)
+
+    def _aside(self) -> QWidget:
+        self.private = words("", "small")
+        self.ready = ReadinessList()
+        self.ready.chosen.connect(self.go)
+        self.filled = words("", "small")
+        self.filled_section = section("On the page", self.filled)
+        return column(
+            Card(words("Private", "strong"), self.private, gap=2),
+            self.ready,
+            self.filled_section,
+            self.hints(["brief"]),
+            gap=14,
+        )
+
+    # Showing
+
+    def refresh(self, dossier: Dossier) -> None:
+        self._make()
+        self.private.setText(_private(dossier))
+        self.ready.show_state(dossier)
+        lacking = {item.check.key for item in readiness(dossier).open}
+        done = [check.label for check in CHECKS if check.key not in lacking]
+        self.filled.setText(" · ".join(done))
+        self.filled_section.setVisible(bool(done))
+
+    def _make(self, _paper: str = "") -> None:
+        dossier, paper, today = self.dossier, str(self.bar.paper.value()), date.today()
+        self.slow.start()
+        self.job.start(lambda: (brief.make(dossier, paper=paper, today=today), brief.unprintable(dossier)))
+
+    def _say_making(self) -> None:
+        self.making.adjustSize()
+        self.making.move(self.preview.viewport().width() - self.making.width() - 14, 14)
+        self.making.show()
+        self.making.raise_()
+
+    def _take(self, made: tuple[bytes, tuple[str, ...]]) -> None:
+        self._settle()
+        self.pdf, missing = made
+        self.preview.show_pdf(self.pdf)
+        self.warning.say(_missing(missing))
+        waiting, self._waiting = self._waiting, []
+        for then in waiting:
+            then()
+
+    def _fail(self, _problem: object) -> None:
+        self._settle()
+        self._waiting.clear()
+        self.notice.say(
+            "The page could not be made; what you wrote is safe. Change something, or try again.",
+            ("Try again", self._make),
+            tone="wrong",
+        )
+
+    def _settle(self) -> None:
+        self.slow.stop()
+        self.making.hide()
+
+    def _when_made(self, then) -> None:
+        """Do something with the page of what is written now: at once, or when it is made."""
+        if self.job.busy or not self.pdf:
+            self._waiting.append(then)
+        else:
+            then()
+
+    # Saving, printing, opening
+
+    def _do(self, wish: str) -> None:
+        {"save": self.save, "print": self.print, "open": self.open}[wish]()
+
+    def save(self) -> None:
+        """Ask where, then write the page as a PDF."""
+        proposed = _folder() / f"{file_name(self.dossier.negotiation.title)} brief.pdf"
+        name, _ = QFileDialog.getSaveFileName(self, "Save the page", str(proposed), "PDF (*.pdf)")
+        if name:
+            path = Path(name)
+            self.save_to(path if path.suffix else path.with_suffix(".pdf"))
+
+    def save_to(self, path: Path) -> None:
+        """Write the page as a PDF as soon as it is made."""
+        self._when_made(lambda: self._write(path))
+
+    def _write(self, path: Path) -> None:
+        trouble = write_file(path, self.pdf)
+        if trouble:
+            self.notice.say(trouble, ("Save elsewhere…", self.save), tone="wrong")
+            return
+        settings.put("brief/folder", str(path.parent))
+        self.notice.say(f"Saved {path.name}", ("Open", lambda: self._show_file(path)), tone="ask")
+
+    def print(self) -> None:
+        """Ask for a printer, then print the page; without any, offer what else there is."""
+        self._when_made(self._print)
+
+    def _print(self) -> None:
+        if not QPrinterInfo.availablePrinterNames():
+            self.notice.say(
+                "No printer is set up on this computer. Save the page, or open it and print from there.",
+                ("Save as PDF…", self.save),
+                ("Open", self.open),
+            )
+            return
+        printer = printer_for(str(self.bar.paper.value()), self.dossier.negotiation.title)
+        dialog = QPrintDialog(printer, self)
+        if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+            return
+        printed = print_pdf(self.pdf, printer)
+        self.notice.say(
+            f"Sent to {printer.printerName()}"
+            if printed
+            else "The printer did not take the page. Try again.",
+            tone="ask" if printed else "wrong",
+        )
+
+    def open(self) -> None:
+        """Show the page in the desktop's program for PDF files."""
+        self._when_made(self._open)
+
+    def _open(self) -> None:
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="brief-", ignore_cleanup_errors=True)
+        path = Path(self._folder.name) / f"{file_name(self.dossier.negotiation.title)} brief.pdf"
+        trouble = write_file(path, self.pdf)
+        if trouble:
+            self.notice.say(trouble, tone="wrong")
+        else:
+            self._show_file(path)
+
+    def _show_file(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.notice.say("No program for PDF files was found on this computer.", tone="wrong")
+
+
+def _private(dossier: Dossier) -> str:
+    shown = ["your BATNA"] if batna(dossier) else []
+    shown += ["your walk-away"] if floor(dossier).walk_away is not None else []
+    shown += ["your deadlines"] if any(row.side == "me" for row in dossier.deadlines) else []
+    shown += ["what you withhold"] if any(row.handling == "withhold" for row in dossier.disclosures) else []
+    what = listed(shown) or "what you think of them"
+    return f"This page shows {what}. Do not leave it on the table."
+
+
+def _missing(characters: tuple[str, ...]) -> str:
+    if not characters:
+        return ""
+    return f"No font on this computer has {' '.join(characters[:12])}: printed as hollow boxes."
+
+
+def _folder() -> Path:
+    remembered = Path(str(settings.get("brief/folder", "")))
+    if remembered.is_absolute() and remembered.is_dir():
+        return remembered
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

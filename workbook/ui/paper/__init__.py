@@ -1,0 +1,1 @@
+"""The page for the room on the screen and on the printer."""
