@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -34,6 +34,7 @@ class RowFrame(QFrame):
     """One row: its fields, the details that open below, and a small menu."""
 
     asked = Signal(str)
+    lines_pasted = Signal(list)
 
     def __init__(self, form: Form, build: Builder, details: Builder | None) -> None:
         super().__init__()
@@ -43,11 +44,11 @@ class RowFrame(QFrame):
         self.setObjectName("row")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.content = build(form)
-        self.details = details(form) if details else None
+        self._build_details = details
+        self.details: QWidget | None = None
         self.tools = QWidget()
         self._lay_out()
-        for editor in form.editors.values():
-            self._listen(editor)
+        self._listen_to(set(form.editors))
 
     @property
     def row(self) -> Any:
@@ -61,30 +62,28 @@ class RowFrame(QFrame):
         line.addWidget(self.content, 1)
         line.addWidget(self._tool_box(), 0, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(line)
-        if self.details:
-            self.details.setVisible(False)
-            outer.addWidget(self.details)
 
     def _tool_box(self) -> QWidget:
         box = QHBoxLayout(self.tools)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        if self.details:
+        if self._build_details:
             self.more = _tool("▾", "Show or hide details (Ctrl+Space)", "Details")
             self.more.clicked.connect(self.toggle_details)
             box.addWidget(self.more)
-        menu = _tool("⋮", "Move, delete", "Row menu")
-        menu.setMenu(self._menu())
-        menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        box.addWidget(menu)
-        policy = self.tools.sizePolicy()
+        self.menu_button = _tool("⋮", "Move, delete", "Row menu")
+        self.menu_button.clicked.connect(self.open_menu)
+        box.addWidget(self.menu_button)
+        policy = self.menu_button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
-        self.tools.setSizePolicy(policy)
-        self.tools.setVisible(False)
+        self.menu_button.setSizePolicy(policy)
+        self.menu_button.setVisible(False)
         return self.tools
 
-    def _menu(self) -> QMenu:
+    def open_menu(self) -> None:
+        """Show what can be done with the row as a whole."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, wish in (
             ("Move up\tAlt+Up", "up"),
             ("Move down\tAlt+Down", "down"),
@@ -93,7 +92,11 @@ class RowFrame(QFrame):
             action = QAction(words, menu)
             action.triggered.connect(lambda _=False, wish=wish: self.asked.emit(wish))
             menu.addAction(action)
-        return menu
+        menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height())))
+
+    def _listen_to(self, names: set[str]) -> None:
+        for name in names:
+            self._listen(self.form.editors[name])
 
     def _listen(self, editor: QWidget) -> None:
         editor.installEventFilter(self)
@@ -102,21 +105,33 @@ class RowFrame(QFrame):
                 getattr(editor, signal).connect(lambda wish=wish: self.asked.emit(wish))
         if isinstance(editor, TextEditor):
             editor.stepped.connect(lambda step: self.asked.emit("previous" if step < 0 else "next"))
+            editor.lines_pasted.connect(self.lines_pasted)
 
     def toggle_details(self) -> None:
-        """Open or close what is below the row's first lines."""
-        if self.details:
-            shown = self.details.isHidden()
-            self.details.setVisible(shown)
-            self.more.setText("▴" if shown else "▾")
+        """Open or close what is below the row's first lines; it is made when it is first opened."""
+        if self._build_details is None:
+            return
+        if self.details is None:
+            before = set(self.form.editors)
+            self.details = self._build_details(self.form)
+            self._listen_to(set(self.form.editors) - before)
+            self.details.setVisible(False)
+            self.layout().addWidget(self.details)  # type: ignore[union-attr]
+            if self.row is not None:
+                self.form.show(self.row)
+        shown = self.details.isHidden()
+        self.details.setVisible(shown)
+        self.more.setText("▴" if shown else "▾")
 
     def set_active(self, active: bool, picked: bool = False) -> None:
-        self.tools.setVisible(active or self.underMouse())
+        self.menu_button.setVisible(active or picked or self.underMouse())
         mark(self, "active", active)
         mark(self, "picked", picked)
 
     def edit(self, name: str) -> None:
         """Take the keyboard into one field."""
+        if name not in self.form.editors and self.details is None:
+            self.toggle_details()
         editor = self.form.editors.get(name) or next(iter(self.form.editors.values()))
         if self.details and self.details.isHidden() and self.details.isAncestorOf(editor):
             self.toggle_details()
@@ -126,10 +141,10 @@ class RowFrame(QFrame):
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def enterEvent(self, event) -> None:
-        self.tools.setVisible(True)
+        self.menu_button.setVisible(True)
 
     def leaveEvent(self, event) -> None:
-        self.tools.setVisible(bool(self.property("active")))
+        self.menu_button.setVisible(bool(self.property("active")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         wish = _PICKED.get(Qt.Key(event.key()))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QApplication,
     QSizePolicy,
@@ -44,6 +45,15 @@ class AddLine(TextEditor):
             self.setPlainText("")
             self._typed = False
             self.begun.emit(text)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.setCursorWidth(1)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        # The keyboard leaves in the middle of a key stroke; Qt would draw the cursor once more after it.
+        self.setCursorWidth(0)
+        super().focusOutEvent(event)
 
     def flush(self) -> None:
         self._typed = False
@@ -112,9 +122,7 @@ class RowList(QWidget):
     def _new_frame(self, row: Row) -> RowFrame:
         frame = RowFrame(Form(self.document, self.table), self.build, self.details)
         frame.asked.connect(lambda wish, frame=frame: self._do(frame, wish))
-        for editor in frame.form.editors.values():
-            if isinstance(editor, TextEditor):
-                editor.lines_pasted.connect(lambda lines, frame=frame: self._paste(lines, after=frame))
+        frame.lines_pasted.connect(lambda lines, frame=frame: self._paste(lines, after=frame))
         if self.nested:
             self._nest(frame, self.nested(frame.form))
         self.frames[row.id] = frame

@@ -271,8 +271,7 @@ class ChoiceEditor(QPushButton):
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Not setMenu: the style would keep room for an arrow where the words should stand.
-        self.list = QMenu(self)
-        self.list.aboutToHide.connect(self.update)
+        self.list: QMenu | None = None
         self.clicked.connect(self.open_list)
         self.offer(choices)
 
@@ -282,19 +281,19 @@ class ChoiceEditor(QPushButton):
         if offered == self.choices:
             return
         self.choices = offered
-        self.list.clear()
-        for key, words in offered.items():
-            action = QAction(words.replace("&", "&&") or "—", self.list)
-            action.setCheckable(True)
-            action.setData(key)
-            action.triggered.connect(lambda _=False, key=key: self.choose(key))
-            self.list.addAction(action)
         self.show_value(self._value)
 
     def open_list(self) -> None:
         """Show the choices below, the present one ticked."""
-        for action in self.list.actions():
-            action.setChecked(action.data() == (self._value or ""))
+        if self.list is not None:
+            self.list.deleteLater()
+        self.list = QMenu(self)
+        for key, words in self.choices.items():
+            action = QAction(words.replace("&", "&&") or "—", self.list)
+            action.setCheckable(True)
+            action.setChecked(key == (self._value or ""))
+            action.triggered.connect(lambda _=False, key=key: self.choose(key))
+            self.list.addAction(action)
             if action.isChecked():
                 self.list.setActiveAction(action)
         self.list.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))

@@ -1,6 +1,7 @@
 """A text field that reads as text at rest, grows with what is written, and stores while one types."""
 
 import math
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QWheelEvent
@@ -30,8 +31,6 @@ class TextEditor(QPlainTextEdit):
         self.least_lines = least_lines
         self._stored = ""
         self._typed = False
-        self._pause = _timer(self, PAUSE_MS, self.flush)
-        self._longest = _timer(self, LONGEST_MS, self.flush)
         self._set_up()
         self.textChanged.connect(self._on_text)
 
@@ -44,6 +43,14 @@ class TextEditor(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(1)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+
+    @cached_property
+    def _pause(self) -> QTimer:
+        return _timer(self, PAUSE_MS, self.flush)
+
+    @cached_property
+    def _longest(self) -> QTimer:
+        return _timer(self, LONGEST_MS, self.flush)
 
     def value(self) -> str:
         """What stands in the field now. Read raw: the plain reading turns no-break spaces into spaces."""
@@ -68,9 +75,9 @@ class TextEditor(QPlainTextEdit):
 
     def flush(self) -> None:
         """Hand over what was typed and not yet stored."""
-        self._pause.stop()
-        self._longest.stop()
         if self._typed:
+            self._pause.stop()
+            self._longest.stop()
             self._typed = False
             self.committed.emit(self.value())
 

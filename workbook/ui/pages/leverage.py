@@ -77,7 +77,7 @@ class LeveragePage(Page):
         caption = line(
             1, fixed(words("feels", "columnCaption"), 72), fixed(words("evidence", "columnCaption"), 120)
         )
-        made = section(title, caption, self.items[side], first=side == "me", gap=0)
+        made = section(title, caption, self.items[side], first=side == "me", gap=3)
         self.notes[side], self.captions[side] = made.note, caption
         return made
 
