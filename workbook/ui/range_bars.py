@@ -1,23 +1,19 @@
 """Points on a scale: a bar for what is known of oneself, a range for what is guessed of the other side.
 
-Both are dragged, or moved by the arrow keys; what they stand for is also a number that can be typed.
+Both are dragged, or moved by the arrow keys; what they stand for can also be typed, beside them.
 """
-
-import re
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbook.ui import numbers
-from workbook.ui.small_editors import NumberEditor, TypedEditor
 from workbook.ui.theme import theme
 
 TOP = 100.0
 Estimate = tuple[float | None, float | None, float | None]
 _MARGIN = 4.0
 _HANDLES = ("at least", "likely", "at most")
-_BETWEEN = re.compile(r"\s*(?:–|—|−|-|…|\.\.|\bto\b)\s*")
 
 
 class Bar(QWidget):
@@ -222,7 +218,7 @@ class RangeBar(Bar):
         )
 
     def paint_value(self, painter: QPainter, middle: float) -> None:
-        low, likely, high = self.value
+        likely = self.value[1]
         known = [point for point in self.value if point is not None]
         if not known:
             return
@@ -239,89 +235,6 @@ class RangeBar(Bar):
             painter.drawEllipse(QPointF(self.x_of(at or 0.0), middle + 7.5), 1.8, 1.8)
 
 
-class RangeField(TypedEditor):
-    """The ends of an estimate as typed words: ``30–46``, or all three as ``30–38–46``."""
-
-    def __init__(self, width: int = 58) -> None:
-        super().__init__(width=width)
-        self.setPlaceholderText("range")
-        self.setProperty("look", "estimate")
-        self.setToolTip("From the least to the most, such as 30–46")
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-
-    def read(self, text: str) -> Estimate:
-        found = [numbers.parse(part) for part in _BETWEEN.split(text.strip())] if text.strip() else []
-        ends = sorted(point for point in found if point is not None)
-        if len(ends) != len(found) or len(ends) > 3 or any(not 0 <= point <= TOP for point in ends):
-            raise ValueError("Write the least and the most from 0 to 100, such as 30–46.")
-        return ranged(self._stored if isinstance(self._stored, tuple) else (None,) * 3, ends)  # type: ignore[arg-type]
-
-    def written(self, value: object) -> str:
-        low, _, high = value if isinstance(value, tuple) else (None, None, None)
-        if low is None and high is None:
-            return ""
-        return numbers.show(low) if low == high else f"{numbers.show(low)}–{numbers.show(high)}"
-
-
-class EstimateEditor(QWidget):
-    """A guess about the other side: the range bar, the likely number, and the range in words."""
-
-    committed = Signal(object)
-    left = Signal()
-    escaped = Signal()
-    entered = Signal()
-    wrong = Signal(str)
-
-    def __init__(self, width: int = 110) -> None:
-        super().__init__()
-        self.bar, self.likely, self.ends = (
-            RangeBar(width),
-            NumberEditor(low=0, high=TOP, width=38),
-            RangeField(),
-        )
-        self.likely.setProperty("look", "estimate")
-        self.likely.setToolTip("Your best guess")
-        self.likely.setPlaceholderText("?")
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(2)
-        for part in (self.bar, self.likely, self.ends):
-            box.addWidget(part)
-            for name in ("left", "escaped", "wrong"):
-                getattr(part, name).connect(getattr(self, name))
-        for typed in (self.likely, self.ends):
-            typed.entered.connect(self.entered)
-        self.setFocusProxy(self.bar)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.bar.committed.connect(self.committed)
-        self.ends.committed.connect(self.committed)
-        self.likely.committed.connect(self._likely_typed)
-        self.bar.moving.connect(self._show_numbers)
-
-    def setAccessibleName(self, name: str) -> None:
-        super().setAccessibleName(name)
-        self.bar.setAccessibleName(name)
-        self.likely.setAccessibleName(f"{name}, likely")
-        self.ends.setAccessibleName(f"{name}, range")
-
-    def value(self) -> Estimate:
-        return self.bar.value
-
-    def show_value(self, value: Estimate) -> None:
-        self.bar.show_value(value)
-        self._show_numbers(value)
-
-    def _show_numbers(self, value: Estimate) -> None:
-        self.likely.show_value(value[1])
-        self.ends.show_value(value)
-
-    def _likely_typed(self, likely: object) -> None:
-        low, _, high = self.bar.value
-        self.committed.emit(
-            (low, None, high) if likely is None else moved(self.bar.value, 1, float(str(likely)))
-        )
-
-
 def moved(value: Estimate, handle: int, points: float) -> Estimate:
     """The estimate with low (0), likely (1) or high (2) at other points; the others keep their order."""
     points = min(max(points, 0.0), TOP)
@@ -333,12 +246,3 @@ def moved(value: Estimate, handle: int, points: float) -> Estimate:
     if likely is not None and handle != 1:
         likely = max(likely, points) if handle == 0 else min(likely, points)
     return low, likely, high
-
-
-def ranged(value: Estimate, ends: list[float]) -> Estimate:
-    """The estimate after its range was typed: no number clears it, one is exact, three name the likely too."""
-    if not ends:
-        return None, value[1], None
-    low, high = ends[0], ends[-1]
-    likely = ends[1] if len(ends) == 3 else value[1]
-    return low, None if likely is None else min(max(likely, low), high), high

@@ -1,0 +1,158 @@
+"""Trade-offs: issues and options, what they are worth to both, packages, moves and offers."""
+
+from PySide6.QtWidgets import QWidget
+
+from workbook.analysis.tradeoffs.packages import efficient_choices, overview
+from workbook.analysis.tradeoffs.solutions import zone
+from workbook.figures.scatter import tradeoff_scatter
+from workbook.model import Choice, Counter, Dossier, Issue, Move, Offer, Option, Package, Row
+from workbook.ui.figure_view import FigureView, measure
+from workbook.ui.layout import Columns, button, column, section, words
+from workbook.ui.pages.page import Page, stack
+from workbook.ui.tradeoffs.conversation import Conversation
+from workbook.ui.tradeoffs.draft import Draft
+from workbook.ui.tradeoffs.issue_foot import IssueFoot
+from workbook.ui.tradeoffs.issue_rows import IssueRows
+from workbook.ui.tradeoffs.limits import Limits
+from workbook.ui.tradeoffs.package_card import PackageCard
+from workbook.ui.tradeoffs.package_rows import PackageRows
+from workbook.ui.tradeoffs.said import is_scored
+
+EMPTY = (
+    "Write down everything that could be settled in the same talk: not only the figure, also when, how long, "
+    "how often, what else. Each issue gets options, from what you would love to what you could bear. "
+    "Then you see what is cheap for you and dear to them."
+)
+
+
+class TradeoffsPage(Page):
+    """What could be agreed, and what it is worth to both."""
+
+    key = "tradeoffs"
+    title = "Trade-offs"
+    tables = frozenset({Issue, Option, Package, Choice, Move, Counter, Offer})
+
+    def build(self) -> QWidget:
+        self.draft = Draft()
+        self.issues = IssueRows(self, self.draft)
+        self.foot = IssueFoot(self.document)
+        self.card = PackageCard(self.document, self.draft)
+        self.limits = Limits(self)
+        self.packages = PackageRows(self, self.draft)
+        self.talk = Conversation(self, self.draft)
+        self.draft.changed.connect(self._show_draft)
+        return stack(Columns(self._main(), self._aside()))
+
+    def _main(self) -> QWidget:
+        begin = button("Write the first issue", self.issues.list.add_line.setFocus, "main")
+        self.empty = column(
+            words("What could be settled?", "emptyTitle"),
+            words(EMPTY, "emptyText"),
+            begin,
+            gap=10,
+            margins=(0, 4, 0, 14),
+        )
+        return column(
+            self.empty,
+            self.issues.caption,
+            self.issues.list,
+            self.foot.widget,
+            self.hints(lambda dossier: ["issues"] if len(dossier.issues) == 1 else []),
+            column(self.card, margins=(0, 12, 0, 0)),
+            self.limits.section,
+            *self.talk.sections,
+            gap=0,
+        )
+
+    def _aside(self) -> QWidget:
+        self.figure = FigureView("All packages by what they are worth to you and to them")
+        self.figure.clicked.connect(self._figure_clicked)
+        self.zone, self.unscored = words("", "small"), words("", "warn")
+        self.overview = section("All packages", self.figure, self.unscored, self.zone, first=True)
+        return column(
+            self.overview,
+            section("Your packages", self.packages.caption, self.packages.list, gap=0),
+            self.hints(self._hints_now),
+            gap=12,
+        )
+
+    # Showing
+
+    def refresh(self, dossier: Dossier) -> None:
+        self.draft.begin(dossier)
+        self.empty.setVisible(not dossier.issues)
+        self.issues.refresh(dossier)
+        self.foot.refresh(dossier)
+        self.limits.refresh(dossier)
+        self.packages.refresh(dossier)
+        self.talk.refresh(dossier)
+        self.card.setVisible(bool(dossier.options))
+        self._show_results(dossier)
+
+    def _show_results(self, dossier: Dossier) -> None:
+        self.card.refresh(dossier)
+        every = overview(dossier)
+        self.overview.note.setText(every.sentence.rstrip(".") if every.packages else "")
+        unscored = sum(not is_scored(row) for row in dossier.options)
+        drawn = bool(dossier.options) and unscored < len(dossier.options)
+        self.figure.show_figure(
+            lambda width: self._scatter(dossier if drawn else _without_issues(dossier), width)
+        )
+        self.unscored.setText(f"{unscored} options lack a score: here each counts 0 until it has one.")
+        self.unscored.setVisible(drawn and unscored > 0)
+        self.zone.setText(zone(dossier).sentence if drawn and not unscored else "")
+        self.zone.setVisible(bool(self.zone.text()))
+
+    def _scatter(self, dossier: Dossier, width: float):
+        return tradeoff_scatter(dossier, min(width, 420.0), chosen=self.draft.choices, measure=measure)
+
+    def _show_draft(self) -> None:
+        self.issues.show_draft()
+        self.packages.show_draft()
+        self.talk.offers.show_rows(self.dossier.offers)
+        self._show_results(self.dossier)
+
+    def _hints_now(self, dossier: Dossier) -> list[str]:
+        if not dossier.issues:
+            return []
+        parts = ("options", "packages", "moves", "counters", "offers")
+        empty = [part for part in parts if not getattr(dossier, part)]
+        weighed = all(issue.weight_me is not None for issue in dossier.issues)
+        asked = [] if weighed else ["weights"]
+        limit = ["walk_away_worth"] if dossier.negotiation.walk_away_worth is None else []
+        return [*asked, *empty[:1], *limit, *empty[1:], "meso", "opening", "standards", "packages", "weights"]
+
+    # Going places
+
+    def _figure_clicked(self, key: str) -> None:
+        name, _, what = key.partition(":")
+        if name == "package":
+            self.packages.load(what)
+        elif name == "efficient":
+            self.draft.load(efficient_choices(self.dossier, int(what)))
+
+    def reveal(self, table: type[Row], row_id: str) -> bool:
+        if table is Option:
+            option = self.dossier.find(Option, row_id)
+            return option is not None and self.issues.focus_option(option.issue_id, row_id)
+        if table is Choice:
+            choice = self.dossier.find(Choice, row_id)
+            return choice is not None and super().reveal(Package, choice.package_id)
+        return super().reveal(table, row_id)
+
+    def reveal_section(self, name: str) -> bool:
+        if name == "options" and self.issues.list.rows:
+            bare = [row for row in self.issues.list.rows if not self.issues.options[row.id]]
+            issue = (bare or list(self.issues.list.rows))[0]
+            self._see(self.issues.chip_rows[issue.id].field)
+            return True
+        if name in ("packages", "meso", "opening"):
+            self._see(self.card.save)
+            return True
+        return super().reveal_section(name)
+
+
+def _without_issues(dossier: Dossier) -> Dossier:
+    from dataclasses import replace
+
+    return replace(dossier, issues=(), options=())

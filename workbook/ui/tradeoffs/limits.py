@@ -1,0 +1,41 @@
+"""Where to stop: the walk-away of the whole package, the margin, and theirs as it is guessed."""
+
+from PySide6.QtWidgets import QWidget
+
+from workbook.analysis.leverage import floor
+from workbook.model import Dossier, Negotiation
+from workbook.ui.estimate_editor import EstimateEditor
+from workbook.ui.layout import column, line, section, words
+from workbook.ui.pages.page import Page
+from workbook.ui.tradeoffs.points_editor import BAR, own_points
+
+THEIR_LIMIT = ("their_walk_away_low", "their_walk_away_likely", "their_walk_away_high")
+
+
+class Limits:
+    """The fields of the negotiation that say where to stop."""
+
+    def __init__(self, page: Page) -> None:
+        self.form = page.form(Negotiation)
+        self.floor, self.warning = words("", "sentence"), words("", "warn")
+        fields = line(
+            self.form.labelled("walk_away_worth", own_points(self.form, "walk_away_worth"), "You stop below"),
+            self.form.labelled("safety_margin", self.form.number("safety_margin", width=56), "Safety margin"),
+            self.form.labelled(
+                THEIR_LIMIT[1],
+                self.form.tie_several(THEIR_LIMIT, EstimateEditor(BAR)),
+                "They stop below, as you guess it",
+            ),
+            gap=28,
+        )
+        self.section: QWidget = section(
+            "Walk-away", fields, column(self.floor, self.warning), note="of a whole package, 0 to 100 points"
+        )
+
+    def refresh(self, dossier: Dossier) -> None:
+        """Show the limits and what follows from them."""
+        self.form.show(dossier.negotiation)
+        found = floor(dossier)
+        self.floor.setText(found.sentence)
+        self.warning.setText(found.warning)
+        self.warning.setVisible(bool(found.warning))

@@ -1,0 +1,56 @@
+"""A moment as a person gives it: a day and a time of day, in local time; stored in UTC."""
+
+from datetime import UTC, date, datetime, time
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from workbook.ui.small_editors import ClockEditor, DayEditor
+
+
+class MomentEditor(QWidget):
+    """A day beside a time; without a day there is no moment."""
+
+    committed = Signal(object)
+    left = Signal()
+    entered = Signal()
+    escaped = Signal()
+    wrong = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.day, self.clock = DayEditor("when"), ClockEditor()
+        self.clock.setFixedWidth(48)
+        self.clock.setProperty("look", "soft")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        for part in (self.day, self.clock):
+            box.addWidget(part)
+            for name in ("left", "entered", "escaped"):
+                getattr(part, name).connect(getattr(self, name))
+        self.clock.wrong.connect(self.wrong)
+        self.day.committed.connect(lambda _: self._commit())
+        self.clock.committed.connect(lambda _: self._commit())
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setFocusProxy(self.day)
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.day.setAccessibleName(f"{name}, day")
+        self.clock.setAccessibleName(f"{name}, time")
+
+    def show_value(self, value: object) -> None:
+        local = value.replace(tzinfo=UTC).astimezone() if isinstance(value, datetime) else None
+        self.day.show_value(local.date() if local else None)
+        self.clock.show_value(f"{local:%H:%M}" if local else "")
+        self.clock.setVisible(local is not None)
+
+    def _commit(self) -> None:
+        day = self.day.value()
+        self.committed.emit(_in_utc(day, str(self.clock.value() or "")) if day else None)
+
+
+def _in_utc(day: date, clock: str) -> datetime:
+    local = datetime.combine(day, time.fromisoformat(clock) if clock else time())
+    return local.astimezone(UTC).replace(tzinfo=None, microsecond=0)

@@ -1,0 +1,109 @@
+"""The options of one issue in full: their scores for both sides, the marks, what else is to be said.
+
+Built when it is first opened: with many issues nobody opens them all.
+"""
+
+import sys
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbook.model import Issue, Option
+from workbook.ui.estimate_editor import EstimateEditor
+from workbook.ui.form import Form
+from workbook.ui.layout import button, column, fixed, line, words
+from workbook.ui.pages.page import Page
+from workbook.ui.row_list import RowList
+from workbook.ui.tradeoffs import steps
+from workbook.ui.tradeoffs.chips import MARKS
+from workbook.ui.tradeoffs.points_editor import BAR, ESTIMATE, OWN, own_points
+
+THEIR_SCORE = ("score_them_low", "score_them_likely", "score_them_high")
+
+
+class OptionTable(QWidget):
+    """What opens below an issue. ``form`` is the issue's own."""
+
+    def __init__(self, page: Page, form: Form) -> None:
+        super().__init__()
+        self.page, self.form, self.document = page, form, page.document
+        self.list: RowList | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(14, 4, 18, 6)
+        self._box.setSpacing(2)
+        form.watch(self._show)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        try:
+            if self.list is None:
+                self._make()
+            self._show(self.form.row)
+        except Exception:
+            # An exception that leaves an event handler ends the whole process.
+            sys.excepthook(*sys.exc_info())
+
+    def _make(self) -> None:
+        self.list = RowList(
+            self.document, Option, self._build, new=self._new, main="name", add="Add an option"
+        )
+        for part in (self._caption(), self.list, self._spreads(), self._marks(), self._more()):
+            self._box.addWidget(part)
+        self.form.show(self.form.row)  # type: ignore[arg-type]
+
+    def _new(self) -> Option:
+        issue = self.form.row
+        return Option(negotiation_id=self.page.dossier.negotiation.id, issue_id=issue.id if issue else "")
+
+    def _caption(self) -> QWidget:
+        return line(
+            words("Option", "columnCaption", wrap=False),
+            1,
+            fixed(words("score for you, 0–100", "columnCaption", wrap=False), OWN),
+            fixed(words("for them, your guess", "columnCaption", wrap=False), ESTIMATE + 26),
+            gap=14,
+        )
+
+    def _build(self, form: Form) -> QWidget:
+        estimate = form.tie_several(THEIR_SCORE, EstimateEditor(BAR))
+        return line(form.line("name"), 1, own_points(form, "score_me"), estimate, gap=14)
+
+    def _spreads(self) -> QWidget:
+        self.spread_me = button("Spread yours evenly, first is best", lambda: self._spread("me"), "link")
+        self.spread_them = button("Spread theirs the other way round", lambda: self._spread("them"), "link")
+        return line(self.spread_me, self.spread_them, gap=10)
+
+    def _spread(self, side: str) -> None:
+        steps.spread(self.document, self._options(), side)
+
+    def _marks(self) -> QWidget:
+        self.marks = {name: self.form.choice(name, {}, look="tag", none="not set") for name in MARKS}
+        labels = {name: self.form.labelled(name, editor) for name, editor in self.marks.items()}
+        return line(*labels.values(), gap=18)
+
+    def _more(self) -> QWidget:
+        self.standards = words("", "small")
+        return column(self.form.text("note", "About this issue", look="soft"), self.standards)
+
+    def _options(self) -> tuple[Option, ...]:
+        return self.page.dossier.options_of(self.form.row.id) if self.form.row else ()
+
+    def _show(self, issue: object) -> None:
+        if self.list is None or not isinstance(issue, Issue) or self.isHidden():
+            return
+        options = self._options()
+        self.list.show_rows(options)
+        for name, editor in self.marks.items():
+            editor.offer({row.id: row.name.strip() or "unnamed" for row in options})
+            editor.show_value(getattr(issue, name))
+        self.spread_me.setVisible(len(options) > 1 and all(row.score_me is None for row in options))
+        self.spread_them.setVisible(len(options) > 1 and not any(map(_guessed, options)))
+        told = [row for row in self.page.dossier.standards if row.issue_id == issue.id]
+        self.standards.setText(
+            "\n".join(" · ".join(filter(None, (row.what, row.figure, row.source))) for row in told)
+        )
+        self.standards.setVisible(bool(told))
+
+
+def _guessed(option: Option) -> bool:
+    return any(getattr(option, name) is not None for name in THEIR_SCORE)

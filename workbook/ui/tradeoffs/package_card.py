@@ -1,0 +1,177 @@
+"""The package being built: what it is worth, what would be better, and saving it."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from workbook.analysis.tradeoffs.packages import Place, place
+from workbook.analysis.tradeoffs.trades import Trade, trades
+from workbook.analysis.wording import listed, points
+from workbook.model import Dossier, Package
+from workbook.model.tradeoffs import PACKAGE_ROLES
+from workbook.ui.document import Document
+from workbook.ui.layout import Card, button, chips, column, line, refill, words
+from workbook.ui.tradeoffs import steps
+from workbook.ui.tradeoffs.draft import Draft
+from workbook.ui.tradeoffs.said import Said, gaps, is_scored, said
+
+_AT_ONCE, _ALL = 2, 6
+
+
+class PackageCard(Card):
+    """The draft in words, redrawn with it and with every edit."""
+
+    def __init__(self, document: Document, draft: Draft) -> None:
+        self.document, self.draft = document, draft
+        self.every = False
+        self.source = words("", "tiny", wrap=False)
+        self.headline, self.standing = words("", "section", wrap=False), words("", "ok", wrap=False)
+        self.open, self.gaps = words("", "soft"), words("", "warn")
+        self.better, self.trades = column(), column(gap=2)
+        super().__init__(
+            self.source,
+            chips(self.headline, self.standing, gap=12),
+            self.open,
+            self.better,
+            self.trades,
+            self.gaps,
+            self._buttons(),
+            gap=5,
+        )
+        self.setAccessibleName("The package being built")
+
+    def _buttons(self) -> QWidget:
+        self.save = QPushButton("Save as")
+        self.save.setAccessibleName("Save this package as")
+        self.menu = QMenu(self.save)
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self.save.setMenu(self.menu)
+        self.update_link = button("", self._overwrite, "link")
+        self.back_link = button("Back to the one before", self.draft.go_back, "quiet")
+        self.clear_link = button("Start afresh", lambda: self.draft.load({}), "quiet")
+        return line(self.save, self.update_link, 0, 1, self.back_link, self.clear_link, gap=8, top=False)
+
+    # Showing
+
+    def refresh(self, dossier: Dossier) -> None:
+        """Show the draft against the dossier."""
+        self.dossier = dossier
+        at = place(dossier, self.draft.choices)
+        now = said(dossier, at)
+        self._show_worth(dossier, now, at)
+        self._show_better(dossier, now, at)
+        self._show_trades(dossier, now, at)
+        missing = gaps(dossier)
+        self.gaps.setText("\n".join(missing))
+        self.gaps.setVisible(bool(missing))
+        self._show_buttons(dossier, at)
+
+    def _show_worth(self, dossier: Dossier, now: Said, at: Place) -> None:
+        picked = bool(at.choices)
+        self.headline.setText(now.headline if picked else "Build a package: pick an option of each issue")
+        self.standing.setText(now.standing if picked else "")
+        below = now.above is not None and now.above < 0
+        _look(self.standing, "bad" if below else "ok")
+        self.standing.setVisible(bool(self.standing.text()))
+        self.open.setText(f"Nothing chosen yet for {listed(at.missing, limit=6)}.")
+        self.open.setVisible(picked and bool(at.missing))
+
+    def _show_better(self, dossier: Dossier, now: Said, at: Place) -> None:
+        found = at.better if now.whole else None
+        if found is not None and not _all_scored(dossier, found.choices.values()):
+            found = None
+        parts = []
+        if found is not None:
+            title, _, text = found.sentence.partition(": ")
+            parts = [self._advice(title, text[0].upper() + text[1:], found.choices)]
+        elif at.efficient and now.whole and not gaps(dossier):
+            parts = [words("No other package is better for one of you and no worse for the other.", "soft")]
+        refill(self.better, *parts)
+        self.better.setVisible(bool(parts))
+
+    def _show_trades(self, dossier: Dossier, now: Said, at: Place) -> None:
+        found = trades(dossier, at.choices, limit=_ALL) if now.whole else ()
+        usable = [t for t in found if _all_scored(dossier, (change.option_id for change in t.changes))]
+        shown = usable if self.every else usable[:_AT_ONCE]
+        rows = [self._trade(trade, at) for trade in shown]
+        if len(usable) > _AT_ONCE:
+            rows.append(
+                button(
+                    "Fewer" if self.every else f"{len(usable) - _AT_ONCE} more trades", self._toggle, "quiet"
+                )
+            )
+        refill(self.trades, *([words("Trades from here", "caption")] if rows else []), *rows)
+        self.trades.setVisible(bool(rows))
+
+    def _toggle(self) -> None:
+        self.every = not self.every
+        self.refresh(self.dossier)
+
+    def _trade(self, trade: Trade, at: Place) -> QWidget:
+        choices = {**at.choices, **{change.issue_id: change.option_id for change in trade.changes}}
+        return self._advice(
+            "", trade.sentence, choices, f"you {points(trade.me)}, they {points(trade.them)} better"
+        )
+
+    def _advice(self, title: str, text: str, choices: Mapping[str, str], net: str = "") -> QWidget:
+        try_it = button("Try it", lambda: self.draft.load(choices, self.draft.package_id), "link")
+        try_it.setAccessibleDescription(text)
+        said_ = column(*([words(title, "strong")] if title else []), words(text), gap=0)
+        if net:
+            try_it.setToolTip(net)
+        return line(said_, 1, try_it, gap=8)
+
+    def _show_buttons(self, dossier: Dossier, at: Place) -> None:
+        row = self._loaded(dossier)
+        differs = row is not None and self.draft.differs(dossier)
+        name = (row.name.strip() or PACKAGE_ROLES[row.role]) if row else ""
+        self.source.setText(f"{name}, changed" if differs else name)
+        self.source.setVisible(bool(name))
+        self.update_link.setText(f"Keep as “{_short(name)}”".replace("&", "&&"))
+        self.update_link.setVisible(differs)
+        self.save.setEnabled(bool(at.choices))
+        self.clear_link.setVisible(bool(at.choices))
+        self.back_link.setVisible(self.draft.can_go_back)
+
+    def _loaded(self, dossier: Dossier) -> Package | None:
+        return dossier.find(Package, self.draft.package_id)
+
+    # Saving
+
+    def _fill_menu(self) -> None:
+        self.menu.clear()
+        for role, title in PACKAGE_ROLES.items():
+            known = steps.with_role(self.dossier, role)
+            old = f" (instead of “{_short(known.name)}”)" if known and known.name.strip() else ""
+            action = self.menu.addAction(f"{title}{old}".replace("&", "&&"))
+            action.triggered.connect(lambda _=False, role=role: self.save_as(role))
+
+    def save_as(self, role: str) -> None:
+        """Store the draft as the package of a role."""
+        self._named(lambda: steps.save_as(self.document, self.dossier, self.draft.choices, role))
+
+    def _overwrite(self) -> None:
+        row = self._loaded(self.dossier)
+        if row is not None:
+            self._named(lambda: steps.overwrite(self.document, self.dossier, self.draft.choices, row))
+
+    def _named(self, store: Callable[[], str]) -> None:
+        package_id = store()
+        if package_id:
+            self.draft.name(package_id)
+
+
+def _all_scored(dossier: Dossier, option_ids: object) -> bool:
+    wanted = set(option_ids)  # type: ignore[call-overload]
+    return all(is_scored(row) for row in dossier.options if row.id in wanted)
+
+
+def _look(label: QWidget, name: str) -> None:
+    if label.objectName() != name:
+        label.setObjectName(name)
+        label.style().unpolish(label)
+        label.style().polish(label)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 24 else name[:23].rstrip() + "…"

@@ -1,0 +1,131 @@
+"""The stored packages as a list: what each is worth to both, and a click puts it into the card."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+
+from workbook.analysis.tradeoffs.packages import places
+from workbook.model import Dossier, Package
+from workbook.ui.figure_view import plain_tip
+from workbook.ui.form import Form
+from workbook.ui.layout import column, fixed, line, words
+from workbook.ui.pages.page import Page
+from workbook.ui.tradeoffs.draft import Draft
+from workbook.ui.tradeoffs.said import Said, said
+
+WORTH = 38
+
+
+class PackageRows:
+    """The list of packages of a page."""
+
+    def __init__(self, page: Page, draft: Draft) -> None:
+        self.page, self.draft = page, draft
+        self.said: dict[str, Said] = {}
+        self.marks: dict[str, QToolButton] = {}
+        self._loaders: list[_Loader] = []
+        self.list = page.row_list(
+            Package,
+            self._build,
+            new=page.make(Package),
+            main="name",
+            add="Add a package by name",
+            details=self._details,
+        )
+        self.caption = line(
+            1,
+            fixed(_right("you", "columnCaption"), WORTH),
+            fixed(_right("they", "columnCaption"), WORTH + 42),
+            gap=4,
+        )
+
+    def refresh(self, dossier: Dossier) -> None:
+        """Show the packages with their worth as it is now."""
+        self.said = {row.id: said(dossier, at) for row, at in places(dossier)}
+        self.list.show_rows(dossier.packages)
+        self.caption.setVisible(bool(dossier.packages))
+        self.show_draft()
+
+    def show_draft(self) -> None:
+        """Mark the package that the draft was taken from."""
+        self.marks = {key: mark for key, mark in self.marks.items() if key in self.said}
+        for key, mark in self.marks.items():
+            here = key == self.draft.package_id
+            mark.setText("◆" if here else "◇")
+            mark.setAccessibleDescription("shown in the card" if here else "")
+
+    def load(self, package_id: str) -> None:
+        """Put a stored package into the card; one without choices takes what is picked there."""
+        choices = self.page.dossier.choices_of(package_id)
+        self.draft.load(choices or self.draft.choices, package_id)
+
+    def _build(self, form: Form) -> QWidget:
+        mark = QToolButton()
+        mark.setObjectName("packageMark")
+        mark.setToolTip("Put this package into the card")
+        mark.clicked.connect(lambda: form.row and self.load(form.row.id))
+        mine, theirs = _right("", "strong"), _right("", "them")
+        form.watch(partial(self._show, mark, mine, theirs))
+        name = form.line("name", "Name")
+        made = line(mark, name, 1, fixed(mine, WORTH), fixed(theirs, WORTH), gap=4)
+        self._load_on_click(form, (made, name.viewport(), mine, theirs))
+        return made
+
+    def _details(self, form: Form) -> QWidget:
+        role = form.choice("role", look="tag")
+        worth = words("", "small")
+        form.watch(lambda row: worth.setText(self._sentence(row)))
+        return column(
+            line(role, 1), worth, form.text("note", "Why this one", look="soft"), gap=3, margins=(26, 2, 8, 4)
+        )
+
+    def _show(self, mark: QToolButton, mine: QLabel, theirs: QLabel, row: Package) -> None:
+        self.marks[row.id] = mark
+        mark.setAccessibleName(f"Show {row.name.strip() or 'this package'} in the card")
+        known = self.said.get(row.id)
+        if known is None:
+            return
+        below = known.above is not None and known.above < 0
+        mine.setText(("▾ " if below else "") + known.short("me"))
+        theirs.setText(known.short("them"))
+        tip = plain_tip(self._sentence(row))
+        for label, name in ((mine, "belowLimit" if below else "strong"), (theirs, "them")):
+            label.setToolTip(tip)
+            if label.objectName() != name:
+                label.setObjectName(name)
+                label.style().unpolish(label)
+                label.style().polish(label)
+
+    def _sentence(self, row: Package) -> str:
+        known = self.said.get(row.id)
+        if known is None or not known.place.choices:
+            return "Nothing chosen in it yet: click it, pick options, then keep it."
+        standing = f"{known.standing}." if known.standing else ""
+        return f"{known.headline}. {standing[:1].upper()}{standing[1:]}".strip()
+
+    def _load_on_click(self, form: Form, parts: tuple[QWidget, ...]) -> None:
+        loader = _Loader(lambda: form.row and self.load(form.row.id), parts[0])
+        for part in parts:
+            part.installEventFilter(loader)
+        self._loaders.append(loader)
+
+
+class _Loader(QObject):
+    """Has something done when what it watches is clicked, besides what the click does anyway."""
+
+    def __init__(self, then: object, parent: QObject) -> None:
+        super().__init__(parent)
+        self._then = then
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonPress and callable(self._then):
+            self._then()
+        return False
+
+
+def _right(text: str, name: str) -> QLabel:
+    label = words(text, name, wrap=False)
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    label.setContentsMargins(0, 4 if name != "columnCaption" else 0, 0, 0)
+    return label

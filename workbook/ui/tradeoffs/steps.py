@@ -1,0 +1,161 @@
+"""What the tab's links and buttons do: each is one step of undo."""
+
+from collections.abc import Mapping, Sequence
+
+from workbook.analysis.tradeoffs.utility import my_weight
+from workbook.analysis.wording import folded
+from workbook.guidance import Suggestion
+from workbook.model import Choice, Dossier, Issue, Offer, Option, Package, now
+from workbook.model.tradeoffs import PACKAGE_ROLES
+from workbook.ui.document import Document
+
+WHOLE = 100
+
+
+def points_given(issues: Sequence[Issue]) -> float | None:
+    """The sum of my points, or None when no issue has any."""
+    given = [issue.weight_me for issue in issues if issue.weight_me is not None]
+    return sum(given) if given else None
+
+
+def share_out(document: Document, issues: Sequence[Issue]) -> bool:
+    """Make my points add up to 100 in whole points, in proportion; evenly where none is given."""
+    exact = [my_weight(issue) for issue in issues]
+    parts = [float(weight or 0) for weight in exact]
+    if not sum(parts):
+        parts = [1.0] * len(issues)
+    shares = rounded(parts)
+    return document.change(
+        "made the points add up to 100",
+        edited=[(issue, {"weight_me": float(share)}) for issue, share in zip(issues, shares, strict=True)],
+    )
+
+
+def rounded(parts: Sequence[float]) -> list[int]:
+    """Whole numbers in the proportion of the parts that add up to 100; greatest remainders round up."""
+    exact = [part * WHOLE / sum(parts) for part in parts]
+    whole = [int(share) for share in exact]
+    by_remainder = sorted(range(len(parts)), key=lambda place: whole[place] - exact[place])
+    for place in by_remainder[: WHOLE - sum(whole)]:
+        whole[place] += 1
+    return whole
+
+
+def still_to_suggest(dossier: Dossier, suggestions: Sequence[Suggestion]) -> list[Suggestion]:
+    """The suggestions that are no issue yet."""
+    known = {folded(issue.name) for issue in dossier.issues}
+    return [row for row in suggestions if folded(row.name) not in known]
+
+
+def add_suggested(document: Document, dossier: Dossier, suggestion: Suggestion) -> Issue | None:
+    """Add a suggested issue with its example options."""
+    owner = dossier.negotiation.id
+    issue = Issue(negotiation_id=owner, position=len(dossier.issues), name=suggestion.name)
+    options = [
+        Option(negotiation_id=owner, issue_id=issue.id, position=place, name=name)
+        for place, name in enumerate(suggestion.options)
+    ]
+    return issue if document.add(issue, *options, text=f"added “{suggestion.name}”") else None
+
+
+def spread(document: Document, options: Sequence[Option], side: str) -> bool:
+    """Score the options evenly by their order: the first best for me, the last best for them."""
+    last = max(1, len(options) - 1)
+    ranks = [round(100 * (last - place) / last) for place in range(len(options))]
+    if side == "me":
+        edits = [(row, {"score_me": float(rank)}) for row, rank in zip(options, ranks, strict=True)]
+        return document.change("spread your scores evenly", edited=edits)
+    cleared = {"score_them_low": None, "score_them_high": None}
+    edits_them = [
+        (row, {"score_them_likely": float(100 - rank), **cleared})
+        for row, rank in zip(options, ranks, strict=True)
+    ]
+    return document.change("spread their scores evenly", edited=edits_them)
+
+
+def with_role(dossier: Dossier, role: str) -> Package | None:
+    """The package that is overwritten when another is saved in this role; ideas are never overwritten."""
+    if role == "idea":
+        return None
+    return next((row for row in dossier.packages if row.role == role), None)
+
+
+def save_as(document: Document, dossier: Dossier, choices: Mapping[str, str], role: str) -> str:
+    """Store choices as the package of a role, a new one or in place of the one there is; gives its id."""
+    known = with_role(dossier, role)
+    if known is not None:
+        return overwrite(document, dossier, choices, known)
+    package = Package(
+        negotiation_id=dossier.negotiation.id,
+        position=len(dossier.packages),
+        name=_new_name(dossier, PACKAGE_ROLES[role]),
+        role=role,
+    )
+    rows = _choices(dossier, package, choices)
+    return package.id if document.add(package, *rows, text=f"saved “{package.name}”") else ""
+
+
+def overwrite(document: Document, dossier: Dossier, choices: Mapping[str, str], package: Package) -> str:
+    """Give a stored package these choices; gives its id, or nothing when it was not stored."""
+    old = [row for row in dossier.choices if row.package_id == package.id]
+    wanted = dict(_known(dossier, choices))
+    kept = {row.issue_id: row for row in old if row.issue_id in wanted}
+    done = document.change(
+        f"changed “{package.name or 'the package'}”",
+        added=_choices(dossier, package, {i: o for i, o in wanted.items() if i not in kept}),
+        edited=[(row, {"option_id": wanted[issue]}) for issue, row in kept.items()],
+        removed=[row for row in old if row not in kept.values()],
+    )
+    return package.id if done else ""
+
+
+def log_draft(document: Document, dossier: Dossier, offer: Offer, choices: Mapping[str, str]) -> bool:
+    """Let a logged offer amount to these choices: as the package that is so already, or as a new one."""
+    wanted = dict(_known(dossier, choices))
+    same = next((row for row in dossier.packages if dossier.choices_of(row.id) == wanted), None)
+    if same is not None:
+        return document.set(offer, package_id=same.id)
+    theirs = offer.side == "them"
+    package = Package(
+        negotiation_id=dossier.negotiation.id,
+        position=len(dossier.packages),
+        name=_new_name(dossier, "Their offer" if theirs else "Your offer"),
+        role="theirs" if theirs else "idea",
+    )
+    return document.change(
+        f"logged “{package.name}”",
+        added=[package, *_choices(dossier, package, wanted)],
+        edited=[(offer, {"package_id": package.id})],
+    )
+
+
+def new_offer(dossier: Dossier) -> Offer:
+    """An offer made now; whose turn it is is guessed from the one before."""
+    last = dossier.offers[-1].side if dossier.offers else "me"
+    return Offer(
+        negotiation_id=dossier.negotiation.id, side="me" if last == "them" else "them", made_at=now()
+    )
+
+
+def _known(dossier: Dossier, choices: Mapping[str, str]) -> list[tuple[str, str]]:
+    owner = {row.id: row.issue_id for row in dossier.options}
+    return [(issue, option) for issue, option in choices.items() if owner.get(option) == issue]
+
+
+def _choices(dossier: Dossier, package: Package, choices: Mapping[str, str]) -> list[Choice]:
+    return [
+        Choice(
+            negotiation_id=dossier.negotiation.id,
+            package_id=package.id,
+            issue_id=issue,
+            option_id=option,
+            position=place,
+        )
+        for place, (issue, option) in enumerate(_known(dossier, choices))
+    ]
+
+
+def _new_name(dossier: Dossier, name: str) -> str:
+    taken = {folded(row.name) for row in dossier.packages}
+    numbered = (f"{name} {number}" for number in range(2, len(taken) + 3))
+    return next((each for each in (name, *numbered) if folded(each) not in taken), name)
