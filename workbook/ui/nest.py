@@ -9,19 +9,24 @@ Walked = Any  # a RowList: its ``enter`` and ``walked_out`` are used
 
 
 class Nest(QWidget):
-    """Lists that belong to a row and stand below it, indented; the arrow keys walk through them in turn."""
+    """Lists that belong to a row and stand below it, indented; the arrow keys walk through them in turn.
+
+    Other widgets may stand between the lists.
+    """
 
     walked_out = Signal(int)
 
-    def __init__(self, *lists: Walked, indent: int = 16) -> None:
+    def __init__(self, *parts: QWidget, indent: int = 16) -> None:
         super().__init__()
-        self.lists = lists
+        self.lists: tuple[Walked, ...] = tuple(part for part in parts if hasattr(part, "walked_out"))
         self.setObjectName("nest")
         box = QVBoxLayout(self)
         box.setContentsMargins(indent, 0, 0, 0)
         box.setSpacing(0)
-        for place, rows in enumerate(lists):
-            box.addWidget(rows)
+        for part in parts:
+            box.addWidget(part)
+        for place, rows in enumerate(self.lists):
+            rows.add_line.document().setDocumentMargin(3)
             rows.walked_out.connect(lambda step, place=place: self._walk(place + step, step))
 
     def enter(self, step: int) -> None:

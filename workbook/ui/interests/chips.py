@@ -13,6 +13,7 @@ from workbook.ui.row_frame import row_of
 #: Marks that tell relations apart where colour does not.
 MARKS = {"shared": "=", "compatible": "~", "opposed": "≠"}
 LONGEST = 30
+HEIGHT = 20
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -93,10 +94,11 @@ class InterestChips(QWidget):
 
     def _at_rest(self) -> list[QWidget]:
         bare = bool(self.standing.issues) and not self.standing.serving
-        warning = [words("▲ no issue serves it", "unserved", wrap=False)] if bare else []
+        warning = words("▲ no issue serves it", "unserved", wrap=False)
+        warning.setFixedHeight(HEIGHT)
         self.more.setText("+ issue" if bare else "+")
         self.more.setAccessibleName("Issues that serve it, ties, question")
-        return [*warning, *(self._tie(*tie) for tie in self.standing.ties), self.more]
+        return [*([warning] if bare else []), *(self._tie(*tie) for tie in self.standing.ties), self.more]
 
     def _opened(self) -> list[QWidget]:
         new = self._act("New issue …", self.issue_wanted.emit, "Goes to Trade-offs")
@@ -152,4 +154,5 @@ class InterestChips(QWidget):
         made.setAccessibleName(name)
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.setFixedHeight(HEIGHT)
         return made

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbook.model import Dossier, Interest, Party, Position, Row
 from workbook.ui.form import Form
-from workbook.ui.interests.chips import InterestChips
-from workbook.ui.layout import button, column, fixed, line, words
+from workbook.ui.interests.chips import HEIGHT, InterestChips
+from workbook.ui.layout import ROW_INSET, button, column, fixed, line, words
 from workbook.ui.nest import Nest
 from workbook.ui.pages.page import Page
 from workbook.ui.row_list import AddLine, RowList
@@ -25,6 +25,7 @@ WHO = {
     "them": "Add somebody on their side",
     "other": "Add who decides, carries it out, or could stop it",
 }
+MORE = "Add an interest that no position shows"
 
 
 class SideLists:
@@ -76,10 +77,14 @@ class SideLists:
         loose = self._loose(lambda: party().id)
         form.watch(lambda row: positions.show_rows(self.page.dossier.positions_of(row.id)))
         form.watch(lambda row: loose.show_rows(_unexplaining(self.page.dossier, row.id)))
-        return Nest(positions, loose, indent=0)
+        caption = words("Other interests", "caption", wrap=False)
+        caption.setContentsMargins(ROW_INSET, 6, 0, 0)
+        form.watch(lambda _: caption.setVisible(bool(positions.rows and loose.rows)))
+        return Nest(positions, caption, loose, indent=0)
 
     def _position(self, form: Form) -> QWidget:
         mark = fixed(words("“", "quote", wrap=False), 12)
+        mark.setFixedHeight(HEIGHT)
         return line(mark, form.line("text", look="said"), 1, gap=2)
 
     def _interests(self, party_id: Callable[[], str], position_id: Callable[[], str], form: Form) -> Nest:
@@ -88,9 +93,11 @@ class SideLists:
         return Nest(rows, indent=14)
 
     def _loose(self, party_id: Callable[[], str]) -> RowList:
-        return self._interest_list(party_id, lambda: None)
+        return self._interest_list(party_id, lambda: None, MORE)
 
-    def _interest_list(self, party_id: Callable[[], str], position_id: Callable[[], str | None]) -> RowList:
+    def _interest_list(
+        self, party_id: Callable[[], str], position_id: Callable[[], str | None], add: str = ""
+    ) -> RowList:
         sure = "known" if self.side == "me" else "guess"
         return RowList(
             self.page.document,
@@ -100,16 +107,19 @@ class SideLists:
                 Interest, party_id=party_id(), position_id=position_id(), certainty=sure
             )(),
             main="text",
-            add=WHY[self.side],
+            add=add or WHY[self.side],
             details=self._interest_details,
         )
 
     def _interest(self, form: Form) -> QWidget:
         role = "me" if self.side == "me" else "them"
-        sure = form.choice("certainty", look="tag")
-        sure.setProperty("side", role)
+        sure = form.choice("certainty", look="sure")
+        form.watch(lambda row: _mark(sure, row.certainty))
         top = line(form.line("text", "Why they want it"), 1, form.dots("importance", role=role))
-        return column(top, line(form.choice("kind"), sure, self.chips(form, self.side), 1, gap=6), gap=0)
+        kind = form.choice("kind")
+        for tag in (kind, sure):
+            tag.setFixedHeight(HEIGHT)
+        return column(top, line(kind, sure, self.chips(form, self.side), 1, gap=6), gap=0)
 
     def _interest_details(self, form: Form) -> QWidget:
         explains = form.labelled("position_id", form.choice("position_id", {}, none="No position"))
@@ -133,12 +143,16 @@ class Nobody(QWidget):
         for table, add in self.lines.items():
             add.begun.connect(lambda text, table=table: self.begun.emit(table, text))
         self.offer = button("", self.wanted.emit, "link")
+        self.offer.setProperty("side", side)
         says, why = self.lines.values()
+        for add in (says, why):
+            add.document().setDocumentMargin(3)
         says.stepped.connect(lambda step: step > 0 and why.setFocus())
         why.stepped.connect(lambda step: step < 0 and says.setFocus())
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(3, 0, 0, 0)
         box.setSpacing(0)
+        self.setObjectName("nest")
         for part in (line(self.offer, 0, 1), says, why):
             box.addWidget(part)
 
@@ -160,6 +174,13 @@ def default_party(dossier: Dossier, side: str) -> Party:
         name=name.strip() or "The other side",
         role=role.strip()[:1].upper() + role.strip()[1:],
     )
+
+
+def _mark(editor: QWidget, certainty: str) -> None:
+    if editor.property("sure") != certainty:
+        editor.setProperty("sure", certainty)
+        editor.style().unpolish(editor)
+        editor.style().polish(editor)
 
 
 def _explaining(dossier: Dossier, party_id: str, position_id: str) -> list[Interest]:

@@ -12,7 +12,7 @@ from workbook.ui.interests.halves import Halves
 from workbook.ui.interests.links import LinkAdder, link_list
 from workbook.ui.interests.parties import Nobody, SideLists, default_party
 from workbook.ui.interests.questions import Probes, question_list
-from workbook.ui.layout import Columns, button, column, section, words
+from workbook.ui.layout import Columns, button, column, line, section, words
 from workbook.ui.pages.page import Page, stack
 
 SIDES = ("me", "them", "other")
@@ -28,7 +28,18 @@ class InterestsPage(Page):
     def build(self) -> QWidget:
         self.sides = {side: SideLists(self, side, self._chips) for side in SIDES}
         self.nobody = {side: self._nobody(side) for side in ("me", "them")}
+        self.invitation = column(
+            words("Behind each demand stands a reason.", "emptyTitle"),
+            words(
+                "Write what each side says it wants and, below, why: a need, a concern, a hope. Two demands "
+                "may exclude each other while the reasons behind them do not.",
+                "emptyText",
+            ),
+            gap=4,
+            margins=(8, 0, 0, 18),
+        )
         return stack(
+            self.invitation,
             Halves(self._mine(), self._theirs()),
             self._fit(),
             Columns(self._questions(), column(self.hints(self._later_hints), margins=(0, 20, 0, 0))),
@@ -56,7 +67,9 @@ class InterestsPage(Page):
         self.map = FigureView("Interests of both sides and how they stand to one another")
         self.map.clicked.connect(self.reveal_key)
         self.findings = words("", "sentence")
-        self.new_issue = button("Add an issue in Trade-offs", self._add_issue, "link")
+        self.new_issue = column(
+            line(button("Add an issue in Trade-offs", self._add_issue, "link"), 0, 1), margins=(3, 0, 0, 8)
+        )
         self.links, self.adder = link_list(self), LinkAdder()
         self.adder.wanted.connect(self._tie)
         return section(
@@ -99,6 +112,7 @@ class InterestsPage(Page):
         self.adder.show_interests(self._texts["me"], self._texts["them"])
         self.questions.show_rows(dossier.questions)
         self.probes.show_asked(frozenset(row.text for row in dossier.questions))
+        self.invitation.setVisible(not (dossier.positions or dossier.interests))
         self._show_map(dossier)
 
     def _gather(self, dossier: Dossier) -> None:
@@ -129,6 +143,7 @@ class InterestsPage(Page):
     def _show_map(self, dossier: Dossier) -> None:
         found = interest_map(dossier)
         self.map.show_figure(lambda width: interests_map(dossier, width, measure=measure))
+        self.map.setVisible(bool(dossier.interests))
         self.findings.setText("\n".join(found.findings))
         self.findings.setVisible(bool(found.findings))
         self.new_issue.setVisible(bool(found.unserved))
