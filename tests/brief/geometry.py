@@ -61,7 +61,8 @@ def shows(pdf: bytes) -> list[Show]:
     """Everything written on the only page, in the order of the content."""
     reader = PdfReader(io.BytesIO(pdf))
     (page,) = reader.pages
-    fonts = {name: _Font(font.get_object()) for name, font in page["/Resources"]["/Font"].items()}
+    entries = {name: font.get_object() for name, font in page["/Resources"]["/Font"].items()}
+    fonts = {name: _Font(font) for name, font in entries.items() if "/DescendantFonts" in font}
     return list(_read(ContentStream(page.get_contents(), reader), fonts))
 
 
@@ -77,7 +78,7 @@ def _read(stream: ContentStream, fonts: dict[str, _Font]) -> Iterator[Show]:
         elif operator == b"cm":
             matrix = _times(tuple(map(float, operands)), matrix)
         elif operator == b"Tf":
-            font, size = fonts[operands[0]], float(operands[1])
+            font, size = fonts.get(operands[0]), float(operands[1])
         elif operator == b"Tm":
             assert tuple(map(float, operands[:4])) == (1, 0, 0, 1)
             at = float(operands[4]), float(operands[5])

@@ -20,7 +20,7 @@ def balance_lines(dossier: Dossier, width: float, height: float, measure: Measur
     """
     found = balance(dossier)
     rows = int((height - HEAD) // ROW)
-    judged = tuple(source for source in found.sources if _most(source))
+    judged = _judged(found)
     if len(judged) < 2 or rows < 3:
         return None
     fitting = len(judged) <= rows
@@ -38,6 +38,15 @@ def balance_lines(dossier: Dossier, width: float, height: float, measure: Measur
     end = HEAD + len(shown) * ROW
     shapes.append(rule(middle, HEAD, middle, end, "faint", 0.5))
     return Figure(width, end + (0 if fitting else ROW), tuple(shapes), _says(found))
+
+
+def has_balance(dossier: Dossier) -> bool:
+    """Whether there is a balance to draw: two sources judged, at least."""
+    return len(_judged(balance(dossier))) > 1
+
+
+def _judged(found: Balance) -> tuple[SourceBalance, ...]:
+    return tuple(source for source in found.sources if _most(source))
 
 
 def _strongest(sources: tuple[SourceBalance, ...], count: int) -> tuple[SourceBalance, ...]:

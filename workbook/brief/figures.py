@@ -1,7 +1,8 @@
 """Paints figures on paper: the same shapes the screen shows."""
 
+from workbook.analysis.tradeoffs.packages import overview
 from workbook.brief import style
-from workbook.brief.compact import balance_lines
+from workbook.brief.compact import balance_lines, has_balance
 from workbook.brief.facts import Facts
 from workbook.brief.pen import Pen
 from workbook.brief.runs import Runs, ours
@@ -28,6 +29,11 @@ def chosen(facts: Facts, height: float) -> list[tuple[str, Figure]]:
     if scatter.height == height:
         found.append(("All packages", scatter))
     return found
+
+
+def any_for(facts: Facts) -> bool:
+    """Whether there is a figure to show."""
+    return has_balance(facts.dossier) or bool(overview(facts.dossier).efficient)
 
 
 def _width(words: str, size: float, bold: bool) -> float:

@@ -22,6 +22,8 @@ GUTTER = 22.0
 LEAST_ISSUES = 6
 _ISSUE_WORTH = 110.0
 _DECAY = 0.82
+#: Room kept for notes where there is no figure to show.
+_NOTES_ALONE = 80.0
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Content:
     lead: Block
     strip: Strip
     blocks: tuple[Block, ...]
+    figures: bool = True
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,7 @@ def _largest(content: Content, stage: Stage, fits: Callable[[Plan], bool]) -> Pl
 
 def _whole(content: Content, size: float, clip: int, below: float) -> Plan:
     counts = tuple(block.limit for block in content.blocks)
+    below = below if content.figures else min(below, _NOTES_ALONE)
     return Plan(Look(size, clip), len(content.strip), counts, below)
 
 

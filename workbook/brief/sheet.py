@@ -8,7 +8,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from workbook.brief import bottom, foot, head, lists
+from workbook.brief import bottom, figures, foot, head, lists
 from workbook.brief import strip as strips
 from workbook.brief.block import Block
 from workbook.brief.blocks import (
@@ -75,7 +75,8 @@ class _NoFont:
 def content(facts: Facts) -> Content:
     """Everything the page could show."""
     blocks = (make(facts) for make in BLOCKS)
-    return Content(facts, lead.block(facts), strips.strip(facts), tuple(b for b in blocks if b.items))
+    filled = tuple(block for block in blocks if block.items)
+    return Content(facts, lead.block(facts), strips.strip(facts), filled, figures.any_for(facts))
 
 
 def write(facts: Facts, page: Page) -> tuple[bytes, Setter]:
@@ -112,7 +113,6 @@ def _draw(pen: Pen, shown: Content, plan: Plan, page: Page) -> None:
     x, y, width, look = page.side, page.top, page.inner, plan.look
     spaces = Spaces(look)
     end = page.height - page.bottom
-    foot.draw(pen, shown.facts, x, end, width)
     y += head.draw(pen, shown.facts, x, y, width, look) + spaces.part
     if shown.lead.items:
         y += lists.draw(pen, shown.lead, x, y, width, lead_look(look), len(shown.lead.items)) + spaces.part
@@ -122,6 +122,7 @@ def _draw(pen: Pen, shown: Content, plan: Plan, page: Page) -> None:
     room = end - foot.HEIGHT - 8 - y
     if room >= bottom.LEAST_NOTES:
         bottom.draw(pen, shown.facts, x, y, width, room, look)
+    foot.draw(pen, shown.facts, x, end, width)
 
 
 def _blocks(pen: Pen, shown: Content, plan: Plan, x: float, y: float, width: float) -> float:
