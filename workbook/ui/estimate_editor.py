@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from workbook.ui import numbers
 from workbook.ui.range_bars import TOP, Estimate, RangeBar, moved
-from workbook.ui.small_editors import NumberEditor, TypedEditor
+from workbook.ui.typed_editors import NumberEditor, TypedEditor
 
 _BETWEEN = re.compile(r"\s*(?:–|—|−|-|…|\.\.|\bto\b)\s*")
 

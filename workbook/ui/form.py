@@ -7,16 +7,11 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from workbook.model import Row, Spec, spec
+from workbook.ui.day_editor import DayEditor
 from workbook.ui.document import Document
-from workbook.ui.small_editors import (
-    ChoiceEditor,
-    ClockEditor,
-    DayEditor,
-    DotsEditor,
-    FlagEditor,
-    NumberEditor,
-)
+from workbook.ui.small_editors import ChoiceEditor, DotsEditor, FlagEditor
 from workbook.ui.text_editor import TextEditor
+from workbook.ui.typed_editors import ClockEditor, NumberEditor
 
 SHORT, LONG = 64, 420
 

@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 
 from workbook import paths
 from workbook.model.negotiation import KINDS
+from workbook.ui.day_editor import DayEditor
 from workbook.ui.document import Document
 from workbook.ui.form import problem_below
 from workbook.ui.layout import button, column, labelled_box, line, words
-from workbook.ui.small_editors import ChoiceEditor, DayEditor
+from workbook.ui.small_editors import ChoiceEditor
 
 SAMPLES = {
     "pay-rise": ("A pay rise", "From one’s employer, with a budget that is “closed”"),

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, time
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from workbook.ui.small_editors import ClockEditor, DayEditor
+from workbook.ui.day_editor import DayEditor
+from workbook.ui.typed_editors import ClockEditor
 
 
 class MomentEditor(QWidget):
