@@ -1,0 +1,43 @@
+"""What a practised talk shows when it is over."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from workbook.analysis.sparring import Talk
+from workbook.analysis.tradeoffs.packages import place, worth
+from workbook.analysis.wording import listed, points
+from workbook.model import Dossier
+
+
+def review(dossier: Dossier, talk: Talk) -> tuple[str, ...]:
+    """How the talk came out for both, what was left on the table and how the own steps ran.
+
+    Empty while the talk goes on.
+    """
+    return tuple(_told(dossier, talk)) if talk.over else ()
+
+
+def _told(dossier: Dossier, talk: Talk) -> Iterator[str]:
+    player, agreed = talk.counterpart, talk.agreed
+    if agreed is None:
+        yield f"No agreement: they would have taken anything worth {points(player.limit)} or more to them."
+    else:
+        at = place(dossier, agreed)
+        yield f"The agreement is worth {at.headline}" + (f": {at.standing}." if at.standing else ".")
+        if at.them - player.limit >= 1:
+            further = points(at.them - player.limit)
+            yield f"They would have gone down to {points(player.limit)}: {further} further."
+        if at.better is not None:
+            yield at.better.sentence
+    yield from _steps([worth(dossier, offer)[0] for offer in talk.my_offers])
+
+
+def _steps(worths: Sequence[float]) -> Iterator[str]:
+    given = [before - after for before, after in pairwise(worths) if before - after >= 0.5]
+    if len(given) < 2:
+        return
+    told = f"Your steps gave {listed((points(step) for step in given), limit=8)}"
+    if all(after <= before for before, after in pairwise(given)):
+        yield f"{told}: getting smaller, which says that the end is near."
+    else:
+        yield f"{told}: a later step was greater than one before, and that invites them to wait."
