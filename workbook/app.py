@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from workbook.ui.shell import Shell
@@ -36,23 +36,19 @@ def application() -> QApplication:
 def start(
     file: Path | None = None, sample: str | None = None, then: Callable[[], None] | None = None
 ) -> Shell:
-    """Show the bare window, and fill it as soon as it has been painted."""
-    from PySide6.QtCore import Qt
-
+    """Show the bare window, and fill it as soon as it has been painted; ``then`` is called at the end."""
     dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     shell = Shell(dark=dark)
+    shell.when_painted(lambda: _fill(shell, file, sample, then))
     shell.show()
-    QTimer.singleShot(0, shell, lambda: _fill(shell, file, sample, then))
     return shell
 
 
-def _fill(shell: Shell, file: Path | None, sample: str | None, then: Callable[[], None] | None) -> None:
+def _fill(shell: Shell, file: Path | None, sample: str | None) -> None:
     # Imported here: the model alone takes longer than showing the window does.
     from workbook.ui.opening import fill
 
     fill(shell, file, sample)
-    if then:
-        then()
 
 
 def _quit_on_signals(shell: Shell) -> None:

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 SIZE = (1280, 800)
 LEAST = (760, 520)
 SIDEBAR = 236
+_UNSEEN_MS = 500
 
 
 class Waiting(QWidget):
     """What stands in the window until its content is there: the sidebar's place, and nothing to read."""
+
+    painted = Signal()
 
     def __init__(self, dark: bool) -> None:
         super().__init__()
@@ -21,6 +25,7 @@ class Waiting(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self.colours[0]))
         painter.fillRect(0, 0, SIDEBAR, self.height(), QColor(self.colours[1]))
+        self.painted.emit()
 
 
 class Shell(QMainWindow):
@@ -32,7 +37,21 @@ class Shell(QMainWindow):
         self.setWindowTitle("Negotiation Workbook")
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
-        self.setCentralWidget(Waiting(dark))
+        self.waiting = Waiting(dark)
+        self.setCentralWidget(self.waiting)
+
+    def when_painted(self, then: Callable[[], None]) -> None:
+        """Call ``then`` once: after the first painting, or soon where a window is not seen at first."""
+        once = QTimer(self)
+        once.setSingleShot(True)
+        once.timeout.connect(then)
+        once.start(_UNSEEN_MS)
+
+        def hurry() -> None:
+            if once.isActive():
+                once.start(0)
+
+        self.waiting.painted.connect(hurry)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.before_close():
