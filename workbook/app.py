@@ -44,11 +44,13 @@ def start(
     return shell
 
 
-def _fill(shell: Shell, file: Path | None, sample: str | None) -> None:
+def _fill(shell: Shell, file: Path | None, sample: str | None, then: Callable[[], None] | None) -> None:
     # Imported here: the model alone takes longer than showing the window does.
     from workbook.ui.opening import fill
 
     fill(shell, file, sample)
+    if then:
+        then()
 
 
 def _quit_on_signals(shell: Shell) -> None:
