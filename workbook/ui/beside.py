@@ -32,6 +32,11 @@ class Beside(QWidget):
         self._below: bool | None = None
         self._arrange(below=False)
 
+    def see(self, part: QWidget | None) -> None:
+        """Scroll the aside so that a part of it is in sight."""
+        if part is not None and self.aside.isAncestorOf(part):
+            self.well.ensureWidgetVisible(part, 0, 40)
+
     def minimumSizeHint(self) -> QSize:
         # The hint of one column: side by side is a choice of the width given, not a demand for more.
         return QSize(360, super().minimumSizeHint().height())

@@ -1,0 +1,1 @@
+"""The parts of the journal: its list, one entry in place, and the filters."""
