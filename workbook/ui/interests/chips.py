@@ -89,6 +89,9 @@ class InterestChips(QWidget):
         self.switches = {key: self._switch(key, name) for key, name in shown}
         rest = self._opened() if self.open else self._at_rest()
         refill(self, *self.switches.values(), *rest)
+        for part in (*self.switches.values(), *rest):
+            # Shown at once rather than by the next event, so that one of them can take the keyboard now.
+            part.show()
         if at in self.switches:
             self.switches[at].setFocus()
 
