@@ -54,6 +54,16 @@ class PickOne(QWidget):
         for key, made in self.buttons.items():
             made.setChecked(key == self._value)
 
+    def mark(self, key: str | None, tip: str) -> None:
+        """Outline one of the words, such as the other side's choice; ``tip`` says what that means."""
+        for other, made in self.buttons.items():
+            if bool(made.property("theirs")) != (other == key):
+                made.setProperty("theirs", other == key)
+                made.setToolTip(tip if other == key else "")
+                made.setAccessibleDescription(tip if other == key else "")
+                made.style().unpolish(made)
+                made.style().polish(made)
+
     def _clicked(self, key: str) -> None:
         chosen = None if self.loose and key == self._value else key
         changed = chosen != self._value

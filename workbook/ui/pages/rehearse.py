@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from workbook.analysis.practice import practice
+from workbook.analysis.sparring import obstacle
 from workbook.model import Dossier, KeySentence, Objection, Reminder, Row, Script
 from workbook.ui import settings
 from workbook.ui.layout import ROW_INSET, Columns, button, column, section
@@ -12,6 +13,8 @@ from workbook.ui.pages.page import Page, stack
 from workbook.ui.rehearse.cards import CardsView
 from workbook.ui.rehearse.lists import KeySentences, Objections, Reminders
 from workbook.ui.rehearse.script import Beginning, Stuck
+from workbook.ui.rehearse.sheet import SheetView
+from workbook.ui.rehearse.sparring import SparringView
 from workbook.ui.rehearse.ways import Way
 
 HINTS = ("script", "key_sentences", "objections", "reminders", "roleplay", "readiness")
@@ -25,10 +28,11 @@ class RehearsePage(Page):
     tables = frozenset({Script, KeySentence, Objection, Reminder})
 
     def build(self) -> QWidget:
-        self.cards = CardsView(self.document)
-        self.cards.closed.connect(self.show_writing)
+        self.cards, self.sheet, self.sparring = CardsView(self.document), SheetView(), SparringView()
+        for view in (self.cards, self.sheet, self.sparring):
+            view.closed.connect(self.show_writing)
         self.writing = Columns(self._main(), self._aside())
-        self.views: tuple[QWidget, ...] = (self.writing, self.cards)
+        self.views: tuple[QWidget, ...] = (self.writing, self.cards, self.sheet, self.sparring)
         body = stack(*self.views)
         self._show(self.writing)
         return body
@@ -47,9 +51,11 @@ class RehearsePage(Page):
 
     def _aside(self) -> QWidget:
         self.cards_way = Way("Replies as cards", "Practise", self.practise, "main")
-        return column(
-            section("Practise", self.cards_way, first=True, gap=10), self.hints(self._hints_now), gap=14
-        )
+        self.sparring_way = Way("Concessions", "Try a talk", self.spar)
+        self.sheet_way = Way("Role-play", "Make the sheet", self.role_play)
+        self.sheet_way.say("A sheet for a colleague who plays them for ten minutes.")
+        three = section("Practise", self.cards_way, self.sparring_way, self.sheet_way, first=True, gap=10)
+        return column(three, self.hints(self._hints_now), gap=14)
 
     # Views
 
@@ -66,8 +72,21 @@ class RehearsePage(Page):
     def practise(self) -> None:
         """Begin a round of cards."""
         self.cards.begin(self.dossier)
-        self._show(self.cards)
-        self.cards.setFocus()
+        self._enter(self.cards)
+
+    def spar(self) -> None:
+        """Begin a talk with a simulated counterpart."""
+        self.sparring.begin(self.dossier)
+        self._enter(self.sparring)
+
+    def role_play(self) -> None:
+        """Show the sheet for a colleague."""
+        self.sheet.refresh(self.dossier)
+        self._enter(self.sheet)
+
+    def _enter(self, view: QWidget) -> None:
+        self._show(view)
+        view.setFocus()
         self.verticalScrollBar().setValue(0)
 
     # Showing
@@ -79,10 +98,18 @@ class RehearsePage(Page):
         self._show_ways(dossier)
         if self.view is self.cards:
             self.cards.refresh()
+        elif self.view is self.sheet:
+            self.sheet.refresh(dossier)
+        elif self.view is self.sparring:
+            self.sparring.refresh(dossier)
 
     def _show_ways(self, dossier: Dossier) -> None:
         found = practice(dossier.objections, date.today())
         self.cards_way.say(found.sentence, ready=bool(found.cards))
+        missing = obstacle(dossier)
+        self.sparring_way.say(
+            missing or "Trade moves with a simulated counterpart that answers.", ready=not missing
+        )
         self.practise_link.setVisible(bool(found.cards))
         self.practise_link.setText(f"Practise {found.due} due" if found.due else "Practise")
 
@@ -104,7 +131,17 @@ class RehearsePage(Page):
 
     # Going somewhere
 
+    def follow(self, key: str) -> None:
+        special = {
+            "rehearse.objections": self.practise, "rehearse.roleplay": self.role_play,
+            "rehearse.stuck": lambda: self.reveal_section("pause"),
+        }  # fmt: skip
+        special.get(key, lambda: super(RehearsePage, self).follow(key))()
+
     def reveal_section(self, name: str) -> bool:
+        if name == "roleplay":
+            self.role_play()
+            return True
         self._show(self.writing)
         return super().reveal_section({"script": "opening"}.get(name, name))
 
