@@ -4,12 +4,13 @@ The model is the additive one of Keeney and Raiffa, *Decisions with Multiple Obj
 worth is the sum of weight times score over the issues, divided by the sum of the weights.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm, prod
+from weakref import ref
 
 from workbook.analysis.wording import listed, named
 from workbook.model import Dossier, Issue, Option
@@ -60,6 +61,16 @@ class Matrix:
         """Option id by issue id, from indices."""
         chosen = zip(self.issue_ids, self.option_ids, picks, strict=True)
         return {issue: row[pick] for issue, row, pick in chosen if pick is not None}
+
+
+def _nothing() -> None:
+    return None
+
+
+# Each edit is followed by a dozen questions about the same dossier, whose rows never change.
+_last: list[tuple[Callable[[], Dossier | None], Matrix]] = [
+    (_nothing, Matrix((), (), (), (), Side((), 1), Side((), 1)))
+]
 
 
 @lru_cache(maxsize=4096)
@@ -116,6 +127,14 @@ def side(weight: Sequence[Fraction | None], score: Sequence[Sequence[Fraction | 
 
 def matrix(dossier: Dossier) -> Matrix:
     """The trade-off matrix of a negotiation. Issues without options are left out and reported."""
+    last, table = _last[0]
+    if last() is not dossier:
+        table = _matrix(dossier)
+        _last[0] = (ref(dossier), table)
+    return table
+
+
+def _matrix(dossier: Dossier) -> Matrix:
     within: dict[str, list[Option]] = {issue.id: [] for issue in dossier.issues}
     for option in dossier.options:
         within.setdefault(option.issue_id, []).append(option)
