@@ -27,7 +27,7 @@ commands, each with its own --help:
 
 examples:
   negotiation-workbook                              open the window
-  negotiation-workbook --sample pay-rise            open it on a worked sample
+  negotiation-workbook --sample pay-rise            open it on a worked sample, the first time
   negotiation-workbook brief --negotiation "Pay rise" -o brief.pdf
   negotiation-workbook brief --sample pay-rise --paper letter -o brief.pdf
   negotiation-workbook export -o everything.json

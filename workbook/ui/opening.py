@@ -1,6 +1,5 @@
 """Filling the window: fonts and look, the workbook, its workspace; or why it could not be opened."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from workbook.ui import errors, jobs, settings
 from workbook.ui.document import Document
 from workbook.ui.layout import button, line, words
 from workbook.ui.main_window import Workspace
-from workbook.ui.pages.welcome import SAMPLES
 from workbook.ui.shell import Shell
 from workbook.ui.theme import load_fonts, theme
 
@@ -74,23 +72,11 @@ def _close(workspace: Workspace) -> bool:
 
 
 def _show_sample(workspace: Workspace, name: str) -> None:
-    title = _sample_title(name)
-    rows = workspace.document.workbook.negotiations
-    known = next((row for row in rows if row.title == title), None)
-    if known is not None:
-        shown = workspace.document.negotiation
-        if shown is None or shown.id != known.id:
-            workspace.document.select(known.id)
-        workspace.show_tab(0)
-    elif name in SAMPLES or name in paths.sample_names():
-        workspace.files.load_sample(name)
-
-
-def _sample_title(name: str) -> str:
-    # Only looked into: reading every row takes as long as building a page does.
-    content = json.loads(paths.sample(name).read_text(encoding="utf-8"))
-    title: str = content["tables"]["negotiation"][0]["title"]
-    return title
+    """Load a sample the first time it is asked for; later starts go on where the person left off."""
+    if name in settings.samples_seen() and workspace.document.workbook.negotiations:
+        return
+    workspace.files.load_sample(name)
+    settings.see_sample(name)
 
 
 class Trouble(QWidget):

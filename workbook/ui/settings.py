@@ -52,9 +52,24 @@ def remember_workbook(path: Path) -> None:
     put("workbook", str(path))
 
 
+def samples_seen() -> set[str]:
+    """The samples that were opened by the command line once."""
+    return _names("samples")
+
+
+def see_sample(name: str) -> None:
+    """Remember that a sample was opened."""
+    put("samples", sorted(samples_seen() | {name}))
+
+
 def dismissed() -> set[str]:
     """The keys of the hints that were closed for good."""
-    found = get("hints/dismissed") or []
+    return _names("hints/dismissed")
+
+
+def _names(key: str) -> set[str]:
+    # A list of one comes back from the file as a plain text.
+    found = get(key) or []
     return {found} if isinstance(found, str) else set(found)
 
 
