@@ -1,14 +1,17 @@
 """Trade-offs: issues and options, what they are worth to both, packages, moves and offers."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from workbook.analysis.tradeoffs.packages import efficient_choices, overview
 from workbook.analysis.tradeoffs.solutions import zone
-from workbook.figures.scatter import tradeoff_scatter
+from workbook.analysis.wording import counted
+from workbook.figures.scatter import NOTHING, tradeoff_scatter
 from workbook.model import Choice, Counter, Dossier, Issue, Move, Offer, Option, Package, Row
 from workbook.ui.figure_view import FigureView, measure
-from workbook.ui.layout import Columns, button, column, section, words
+from workbook.ui.layout import ROW_INSET, button, column, line, section, words
 from workbook.ui.pages.page import Page, stack
+from workbook.ui.tradeoffs.bench import Bench
 from workbook.ui.tradeoffs.conversation import Conversation
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.issue_foot import IssueFoot
@@ -41,14 +44,19 @@ class TradeoffsPage(Page):
         self.packages = PackageRows(self, self.draft)
         self.talk = Conversation(self, self.draft)
         self.draft.changed.connect(self._show_draft)
-        return stack(Columns(self._main(), self._aside()))
+        # The pictures follow as soon as there is time: what is typed never waits for them.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._show_figures)
+        lower = column(self.limits.section, *self.talk.sections, gap=0)
+        return stack(Bench(self._main(), lower, self._aside()))
 
     def _main(self) -> QWidget:
         begin = button("Write the first issue", self.issues.list.add_line.setFocus, "main")
         self.empty = column(
             words("What could be settled?", "emptyTitle"),
             words(EMPTY, "emptyText"),
-            begin,
+            line(begin),
             gap=10,
             margins=(0, 4, 0, 14),
         )
@@ -57,18 +65,26 @@ class TradeoffsPage(Page):
             self.issues.caption,
             self.issues.list,
             self.foot.widget,
-            self.hints(lambda dossier: ["issues"] if len(dossier.issues) == 1 else []),
+            self._widen(),
             column(self.card, margins=(0, 12, 0, 0)),
-            self.limits.section,
-            *self.talk.sections,
             gap=0,
         )
+
+    def _widen(self) -> QWidget:
+        hint = self.hints(lambda dossier: ["issues"] if len(dossier.issues) == 1 else [])
+        hint.layout().setContentsMargins(0, 10, 0, 0)  # type: ignore[union-attr]
+        return hint
 
     def _aside(self) -> QWidget:
         self.figure = FigureView("All packages by what they are worth to you and to them")
         self.figure.clicked.connect(self._figure_clicked)
         self.zone, self.unscored = words("", "small"), words("", "warn")
-        self.overview = section("All packages", self.figure, self.unscored, self.zone, first=True)
+        self.nothing = words(NOTHING, "soft")
+        self.overview = section(
+            "All packages", self.nothing, self.figure, self.unscored, self.zone, first=True
+        )
+        for part in (self.overview.head, self.nothing, self.unscored, self.zone):
+            part.setContentsMargins(ROW_INSET, 0, 0, 0)
         return column(
             self.overview,
             section("Your packages", self.packages.caption, self.packages.list, gap=0),
@@ -91,14 +107,23 @@ class TradeoffsPage(Page):
 
     def _show_results(self, dossier: Dossier) -> None:
         self.card.refresh(dossier)
+        self._later.start(0)
+
+    def _show_figures(self) -> None:
+        if self.document.dossier is None:
+            return
+        dossier = self.dossier
         every = overview(dossier)
         self.overview.note.setText(every.sentence.rstrip(".") if every.packages else "")
         unscored = sum(not is_scored(row) for row in dossier.options)
         drawn = bool(dossier.options) and unscored < len(dossier.options)
-        self.figure.show_figure(
-            lambda width: self._scatter(dossier if drawn else _without_issues(dossier), width)
-        )
-        self.unscored.setText(f"{unscored} options lack a score: here each counts 0 until it has one.")
+        self.nothing.setVisible(not drawn)
+        self.figure.setVisible(drawn)
+        if drawn:
+            self.figure.show_figure(lambda width: self._scatter(dossier, width))
+        self.talk.show_figure(dossier)
+        lack = f"{counted(unscored, 'option')} without a score"
+        self.unscored.setText(f"Here {lack} {'counts' if unscored == 1 else 'count'} as 0.")
         self.unscored.setVisible(drawn and unscored > 0)
         self.zone.setText(zone(dossier).sentence if drawn and not unscored else "")
         self.zone.setVisible(bool(self.zone.text()))
@@ -120,7 +145,10 @@ class TradeoffsPage(Page):
         weighed = all(issue.weight_me is not None for issue in dossier.issues)
         asked = [] if weighed else ["weights"]
         limit = ["walk_away_worth"] if dossier.negotiation.walk_away_worth is None else []
-        return [*asked, *empty[:1], *limit, *empty[1:], "meso", "opening", "standards", "packages", "weights"]
+        bare = {issue.id for issue in dossier.issues} - {option.issue_id for option in dossier.options}
+        first = ["options"] if bare else []
+        later = ("meso", "opening", "standards", "packages", "weights")
+        return [*first, *asked, *empty[:1], *limit, *empty[1:], *later]
 
     # Going places
 
@@ -140,6 +168,18 @@ class TradeoffsPage(Page):
             return choice is not None and super().reveal(Package, choice.package_id)
         return super().reveal(table, row_id)
 
+    def follow(self, key: str) -> None:
+        there = {
+            "tradeoffs.theirs": ("interests", "questions"),
+            "tradeoffs.first-offer": ("rehearse", "script"),
+        }
+        if key in there:
+            self.go.emit(*there[key])
+        elif key == "tradeoffs.better" and self.card.try_better():
+            self._see(self.card.save)
+        else:
+            super().follow(key)
+
     def reveal_section(self, name: str) -> bool:
         if name == "options" and self.issues.list.rows:
             bare = [row for row in self.issues.list.rows if not self.issues.options[row.id]]
@@ -150,9 +190,3 @@ class TradeoffsPage(Page):
             self._see(self.card.save)
             return True
         return super().reveal_section(name)
-
-
-def _without_issues(dossier: Dossier) -> Dossier:
-    from dataclasses import replace
-
-    return replace(dossier, issues=(), options=())

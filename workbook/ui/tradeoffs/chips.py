@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
 from workbook.model import Option, plain_text
 from workbook.ui.figure_view import plain_tip
-from workbook.ui.layout import Flow, words
+from workbook.ui.layout import Flow
+from workbook.ui.theme import mark
 from workbook.ui.tradeoffs.said import is_scored
 
 _LONGEST = 34
@@ -39,10 +40,7 @@ class Chip(QPushButton):
         self.setAccessibleName(f"{name}, option of {issue or 'the issue'}")
         self.setAccessibleDescription(lacking)
         self.setChecked(chosen)
-        if self.property("unscored") is not (not scored):
-            self.setProperty("unscored", not scored)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        mark(self, "unscored", not scored)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
@@ -119,15 +117,14 @@ class ChipRow(QWidget):
         self.field.begun.connect(self.added)
         self.field.stepped_back.connect(lambda: self._walk(len(self.chips), -1))
         self.chips: dict[str, Chip] = {}
-        self.notes: list[QWidget] = []
         self.options: tuple[Option, ...] = ()
         self._shown: object = None
         self.flow.addWidget(self.field)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
-    def show_options(self, issue: str, options: Sequence[Option], chosen: str, notes: Sequence[str]) -> None:
-        """Show the options in their order, the one chosen, and quiet notes behind them."""
-        state = (issue, tuple((r.id, r.name, is_scored(r)) for r in options), chosen, tuple(notes))
+    def show_options(self, issue: str, options: Sequence[Option], chosen: str) -> None:
+        """Show the options in their order, and the one chosen."""
+        state = (issue, tuple((r.id, r.name, is_scored(r)) for r in options), chosen)
         self.options = tuple(options)
         if state == self._shown:
             return
@@ -138,7 +135,7 @@ class ChipRow(QWidget):
             chip = self.chips.get(row.id) or self._new_chip(row.id)
             chip.show_option(row, issue, row.id == chosen)
         self._one_stop(chosen)
-        self._put_in_order(notes)
+        self._put_in_order()
 
     def _keep(self, wanted: set[str]) -> None:
         for gone in [key for key in self.chips if key not in wanted]:
@@ -160,20 +157,16 @@ class ChipRow(QWidget):
             stops = key == stop or chip.hasFocus()
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus)
 
-    def _put_in_order(self, notes: Sequence[str]) -> None:
-        for note in self.notes:
-            note.hide()
-            note.deleteLater()
-        self.notes = [_note(text) for text in notes]
+    def _put_in_order(self) -> None:
         while self.flow.takeAt(0) is not None:
             pass
         before: QWidget | None = None
-        for part in (*(self.chips[row.id] for row in self.options), self.field, *self.notes):
+        for part in (*(self.chips[row.id] for row in self.options), self.field):
             self.flow.addWidget(part)
             part.show()
-            if before is not None and not isinstance(part, type(words())):
+            if before is not None:
                 QWidget.setTabOrder(before, part)
-            before = part if part not in self.notes else before
+            before = part
         self.updateGeometry()
 
     def focus_option(self, option_id: str) -> bool:
@@ -272,7 +265,29 @@ def shortened(text: str, most: int = _LONGEST) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def _note(text: str) -> QWidget:
-    label = words(shortened(text, 60), "chipNote", wrap=False)
-    label.setToolTip(plain_tip(text) if len(text) > 60 else "")
-    return label
+class QuietLine(QLabel):
+    """One small line that ends in an ellipsis where there is no room for more; pointing shows it all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName("tiny")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.full = ""
+
+    def show_text(self, text: str) -> None:
+        """Show a text, or nothing at all."""
+        self.full = text
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        self._fit()
+
+    def _fit(self) -> None:
+        fitting = self.fontMetrics().elidedText(self.full, Qt.TextElideMode.ElideRight, max(self.width(), 60))
+        self.setToolTip(plain_tip(self.full) if fitting != self.full else "")
+        if fitting != self.text():
+            self.setText(fitting)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

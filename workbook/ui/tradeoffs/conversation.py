@@ -9,14 +9,15 @@ from workbook.figures.offers import offer_lines
 from workbook.model import Counter, Dossier, Move, Offer
 from workbook.ui.figure_view import FigureView, measure
 from workbook.ui.form import Form
-from workbook.ui.layout import button, column, fixed, line, section, words
+from workbook.ui.layout import ROW_INSET, button, column, fixed, line, section, words
 from workbook.ui.pages.page import Page
 from workbook.ui.row_list import RowList
 from workbook.ui.small_editors import ChoiceEditor
 from workbook.ui.tradeoffs import steps
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.moment_editor import MomentEditor
-from workbook.ui.tradeoffs.said import said
+from workbook.ui.tradeoffs.points_editor import TOOLS
+from workbook.ui.tradeoffs.said import Said, all_said
 
 SIDE = 52
 
@@ -27,22 +28,39 @@ class Conversation:
     def __init__(self, page: Page, draft: Draft) -> None:
         self.page, self.draft = page, draft
         self.worths: dict[str, OfferWorth] = {}
+        self.said: dict[str, Said] = {}
+        self.named: dict[str, str] = {}
         self.moves, self.counters, self.offers = self._moves(), self._counters(), self._offers()
         self.figure = FigureView("Offers of both sides")
         self.figure.clicked.connect(page.reveal_key)
         self.sections = (
-            section("Moves", self.moves, note="each with its condition, each smaller than the one before"),
-            section("Counter-offers to expect", self.counters, note="and your response"),
+            section(
+                "Moves",
+                _captions("If you …", "then I can …"),
+                self.moves,
+                note="each with its condition, each smaller than the one before",
+            ),
+            section(
+                "Counter-offers to expect",
+                _captions("They may offer", "and you respond", TOOLS // 2),
+                self.counters,
+            ),
             section("Offers so far", self.offers, self.figure, note="yours and theirs, as they are made"),
         )
 
     def refresh(self, dossier: Dossier) -> None:
-        """Show the lists and the picture of both sides’ moves."""
+        """Show the lists with what each offer is worth."""
         self.worths = {row.offer.id: row for row in offer_worths(dossier)}
+        placed = {key: row.place for key, row in self.worths.items() if row.place is not None}
+        self.said = all_said(dossier, placed)
+        self.named = {row.id: row.name.strip() or "unnamed" for row in dossier.packages}
         self.moves.show_rows(dossier.moves)
         self.counters.show_rows(dossier.counters)
         self.offers.show_rows(dossier.offers)
-        drawn = any(row.place is not None for row in self.worths.values())
+
+    def show_figure(self, dossier: Dossier) -> None:
+        """Draw both sides’ moves, once some offer is known as a package."""
+        drawn = bool(self.said)
         self.figure.setVisible(drawn)
         if drawn:
             self.figure.show_figure(lambda width: offer_lines(dossier, min(width, 560.0), measure=measure))
@@ -90,6 +108,7 @@ class Conversation:
         package = form.choice("package_id", {}, none="No package")
         use = button("Use the package above", lambda: self._use_draft(form), "quiet")
         worth, change = words("", "small", wrap=False), words("", "small")
+        change.setContentsMargins(5, 0, 0, 2)
         form.watch(partial(self._show_offer, side, package, use, worth, change))
         when = form.tie("made_at", MomentEditor())
         below = line(when, package, use, 0, 1, worth, gap=6, top=False)
@@ -111,11 +130,10 @@ class Conversation:
             side.setProperty("side", row.side)
             side.style().unpolish(side)
             side.style().polish(side)
-        package.offer({each.id: each.name.strip() or "unnamed" for each in self.page.dossier.packages})
+        package.offer(self.named)
         package.show_value(row.package_id)
         use.setVisible(row.package_id is None and bool(self.draft.choices))
-        known = self.worths.get(row.id)
-        whole = said(self.page.dossier, known.place) if known and known.place else None
+        known, whole = self.worths.get(row.id), self.said.get(row.id)
         worth.setText(whole.headline if whole else "")
         told = known.sentence if known and whole and whole.whole and known.me_change is not None else ""
         change.setText(told)
@@ -125,6 +143,12 @@ class Conversation:
         offer = self.page.document.find(Offer, form.row.id) if form.row else None
         if isinstance(offer, Offer):
             steps.log_draft(self.page.document, self.page.dossier, offer, self.draft.choices)
+
+
+def _captions(first: str, second: str, tools: int = TOOLS) -> QWidget:
+    made = _two(words(first, "columnCaption", wrap=False), words(second, "columnCaption", wrap=False))
+    made.setContentsMargins(ROW_INSET, 0, tools, 0)
+    return made
 
 
 def _two(first: QWidget, second: QWidget) -> QWidget:

@@ -7,7 +7,7 @@ from workbook.model import Dossier
 from workbook.ui import numbers
 from workbook.ui.document import Document
 from workbook.ui.figure_view import plain_tip
-from workbook.ui.layout import button, chips, column, line, refill, words
+from workbook.ui.layout import button, chips, line, refill, words
 from workbook.ui.tradeoffs import steps
 
 _SUGGESTED = 5
@@ -18,11 +18,13 @@ class IssueFoot:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.points = words("", "small", wrap=False)
+        self.points = words("", "columnCaption", wrap=False)
+        self.points.setContentsMargins(0, 4, 4, 4)
         self.share = button("", self._share, "link")
-        self.line = line(self.points, self.share, 0, 1, gap=4, top=False)
+        self.line = line(self.points, self.share, gap=2, top=False)
         self.suggestions = chips()
-        self.widget: QWidget = column(self.suggestions, self.line, gap=4, margins=(2, 6, 0, 0))
+        self.widget: QWidget = line(self.suggestions, 1, self.line, gap=10)
+        self.widget.setContentsMargins(2, 4, 0, 0)
 
     def refresh(self, dossier: Dossier) -> None:
         """Show the sum of the points, and what is not among the issues yet."""
@@ -39,7 +41,7 @@ class IssueFoot:
     def _show_points(self, dossier: Dossier) -> None:
         given = steps.points_given(dossier.issues)
         whole = given is not None and abs(given - steps.WHOLE) < 0.01
-        said = "no points given yet" if given is None else f"points given: {numbers.show(round(given, 2))}"
+        said = "no points given yet" if given is None else f"{numbers.show(round(given, 2))} points given"
         self.points.setText(said)
         self.share.setText("share 100 evenly" if not given else "make it 100")
         self.share.setAccessibleName(self.share.text())

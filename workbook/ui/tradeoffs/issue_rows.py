@@ -2,20 +2,19 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from workbook.model import Dossier, Issue, Option, Standard
 from workbook.ui.estimate_editor import EstimateEditor
 from workbook.ui.form import Form
-from workbook.ui.layout import column, fixed, line, words
+from workbook.ui.layout import ROW_INSET, column, fixed, line, words
 from workbook.ui.pages.page import Page
-from workbook.ui.tradeoffs.chips import MARKS, ChipRow
+from workbook.ui.tradeoffs.chips import MARKS, ChipRow, QuietLine
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.option_table import OptionTable
-from workbook.ui.tradeoffs.points_editor import BAR, ESTIMATE, OWN, own_points
+from workbook.ui.tradeoffs.points_editor import BAR, ESTIMATE, OWN, TOOLS, own_points
 
 THEIR_WEIGHT = ("weight_them_low", "weight_them_likely", "weight_them_high")
-TOOLS = 42
 
 
 class IssueRows:
@@ -36,7 +35,7 @@ class IssueRows:
             details=lambda form: OptionTable(page, form),
         )
         self.caption = line(
-            words("Issue and options", "columnCaption", wrap=False),
+            _inset(words("Issue and options", "columnCaption", wrap=False)),
             1,
             fixed(words("matters to you", "columnCaption", wrap=False), OWN),
             fixed(words("to them, as far as you know", "columnCaption", wrap=False), ESTIMATE + TOOLS),
@@ -45,7 +44,9 @@ class IssueRows:
 
     def refresh(self, dossier: Dossier) -> None:
         """Show the issues as they are; only what differs is redrawn."""
-        self.options = {issue.id: dossier.options_of(issue.id) for issue in dossier.issues}
+        self.options = {issue.id: () for issue in dossier.issues}
+        for option in dossier.options:
+            self.options[option.issue_id] += (option,)
         self.standards = {issue.id: [] for issue in dossier.issues}
         for standard in dossier.standards:
             self.standards.get(standard.issue_id or "", []).append(standard)
@@ -66,8 +67,8 @@ class IssueRows:
 
     def _build(self, form: Form) -> QWidget:
         estimate = form.tie_several(THEIR_WEIGHT, EstimateEditor(BAR))
-        chips = ChipRow()
-        form.watch(partial(self._show_row, chips, estimate))
+        chips, quiet = ChipRow(), QuietLine()
+        form.watch(partial(self._show_row, chips, quiet, estimate))
         chips.asked.connect(lambda wish, option: self._do(form, wish, option))
         chips.added.connect(lambda text: self._add_option(form, text))
         chips.renamed.connect(self._rename)
@@ -78,23 +79,23 @@ class IssueRows:
             estimate,
             gap=14,
         )
-        return column(first, column(chips, margins=(14, 0, 0, 0)), gap=3)
+        return column(first, column(chips, quiet, gap=3, margins=(14, 0, 0, 0)), gap=2)
 
     def _scale_of(self) -> float:
         return self.scale
 
-    def _show_row(self, chips: ChipRow, estimate: EstimateEditor, issue: Issue) -> None:
+    def _show_row(self, chips: ChipRow, quiet: QuietLine, estimate: EstimateEditor, issue: Issue) -> None:
         self.chip_rows[issue.id] = chips
         estimate.bar.set_scale(self.scale)
+        quiet.show_text(self._quiet(issue))
         self._show_chips(issue)
 
     def _show_chips(self, issue: Issue) -> None:
         chosen = self.draft.choices.get(issue.id, "")
-        options = self.options.get(issue.id, ())
-        self.chip_rows[issue.id].show_options(issue.name, options, chosen, self._notes(issue, options))
+        self.chip_rows[issue.id].show_options(issue.name, self.options.get(issue.id, ()), chosen)
 
-    def _notes(self, issue: Issue, options: tuple[Option, ...]) -> list[str]:
-        names = {option.id: option.name.strip() or "unnamed" for option in options}
+    def _quiet(self, issue: Issue) -> str:
+        names = {option.id: option.name.strip() or "unnamed" for option in self.options.get(issue.id, ())}
         marks = [
             f"{said} {names[key]}" for name, said in MARKS.items() if (key := getattr(issue, name)) in names
         ]
@@ -102,7 +103,7 @@ class IssueRows:
             ": ".join(filter(None, (row.what.strip(), row.figure.strip())))
             for row in self.standards.get(issue.id, [])
         ]
-        return [*([" · ".join(marks)] if marks else []), *(f"standard: {said}" for said in standards if said)]
+        return " · ".join([*marks, *(f"standard {said}" for said in standards if said)])
 
     # Options
 
@@ -151,6 +152,11 @@ class IssueRows:
             order.insert(place, option)
             self.document.place(order)
             self.focus_option(issue_id, option.id)
+
+
+def _inset(caption: QLabel) -> QLabel:
+    caption.setContentsMargins(ROW_INSET, 0, 0, 0)
+    return caption
 
 
 def _scale(dossier: Dossier) -> float:

@@ -1,11 +1,9 @@
 """Where to stop: the walk-away of the whole package, the margin, and theirs as it is guessed."""
 
-from PySide6.QtWidgets import QWidget
-
 from workbook.analysis.leverage import floor
 from workbook.model import Dossier, Negotiation
 from workbook.ui.estimate_editor import EstimateEditor
-from workbook.ui.layout import column, line, section, words
+from workbook.ui.layout import ROW_INSET, column, line, section, words
 from workbook.ui.pages.page import Page
 from workbook.ui.tradeoffs.points_editor import BAR, own_points
 
@@ -28,9 +26,15 @@ class Limits:
             ),
             gap=28,
         )
-        self.section: QWidget = section(
-            "Walk-away", fields, column(self.floor, self.warning), note="of a whole package, 0 to 100 points"
+        self.section = section(
+            "Walk-away",
+            column(fields, self.floor, self.warning, gap=6, margins=(ROW_INSET - 4, 2, 0, 0)),
+            note="of a whole package, 0 to 100 points",
         )
+
+        self.section.head.setContentsMargins(ROW_INSET, 0, 0, 0)
+        for label in (self.floor, self.warning):
+            label.setContentsMargins(4, 0, 0, 0)
 
     def refresh(self, dossier: Dossier) -> None:
         """Show the limits and what follows from them."""

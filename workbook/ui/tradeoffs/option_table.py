@@ -1,7 +1,4 @@
-"""The options of one issue in full: their scores for both sides, the marks, what else is to be said.
-
-Built when it is first opened: with many issues nobody opens them all.
-"""
+"""The options of one issue in full: their scores for both sides, the marks, what else is to be said."""
 
 import sys
 
@@ -27,29 +24,23 @@ class OptionTable(QWidget):
     def __init__(self, page: Page, form: Form) -> None:
         super().__init__()
         self.page, self.form, self.document = page, form, page.document
-        self.list: RowList | None = None
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(14, 4, 18, 6)
-        self._box.setSpacing(2)
+        self.list = RowList(
+            self.document, Option, self._build, new=self._new, main="name", add="Add an option"
+        )
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 4, 18, 6)
+        box.setSpacing(2)
+        for part in (self._caption(), self.list, self._spreads(), self._marks(), self._more()):
+            box.addWidget(part)
         form.watch(self._show)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         try:
-            if self.list is None:
-                self._make()
             self._show(self.form.row)
         except Exception:
             # An exception that leaves an event handler ends the whole process.
             sys.excepthook(*sys.exc_info())
-
-    def _make(self) -> None:
-        self.list = RowList(
-            self.document, Option, self._build, new=self._new, main="name", add="Add an option"
-        )
-        for part in (self._caption(), self.list, self._spreads(), self._marks(), self._more()):
-            self._box.addWidget(part)
-        self.form.show(self.form.row)  # type: ignore[arg-type]
 
     def _new(self) -> Option:
         issue = self.form.row
@@ -89,7 +80,7 @@ class OptionTable(QWidget):
         return self.page.dossier.options_of(self.form.row.id) if self.form.row else ()
 
     def _show(self, issue: object) -> None:
-        if self.list is None or not isinstance(issue, Issue) or self.isHidden():
+        if not isinstance(issue, Issue) or self.isHidden():
             return
         options = self._options()
         self.list.show_rows(options)

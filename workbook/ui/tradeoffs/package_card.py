@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from workbook.analysis.tradeoffs.packages import Place, place
+from workbook.analysis.tradeoffs.packages import Better, Place, place
 from workbook.analysis.tradeoffs.trades import Trade, trades
 from workbook.analysis.wording import listed, points
 from workbook.model import Dossier, Package
@@ -16,6 +16,8 @@ from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.said import Said, gaps, is_scored, said
 
 _AT_ONCE, _ALL = 2, 6
+#: Gains below half a point are within what anybody can judge.
+_WORTH_SAYING = 0.5
 
 
 class PackageCard(Card):
@@ -24,6 +26,7 @@ class PackageCard(Card):
     def __init__(self, document: Document, draft: Draft) -> None:
         self.document, self.draft = document, draft
         self.every = False
+        self.found: Better | None = None
         self.source = words("", "tiny", wrap=False)
         self.headline, self.standing = words("", "section", wrap=False), words("", "ok", wrap=False)
         self.open, self.gaps = words("", "soft"), words("", "warn")
@@ -80,14 +83,23 @@ class PackageCard(Card):
         found = at.better if now.whole else None
         if found is not None and not _all_scored(dossier, found.choices.values()):
             found = None
+        self.found = found
         parts = []
-        if found is not None:
+        if found is not None and max(found.me_gain, found.them_gain) < _WORTH_SAYING:
+            parts = [words("What could be better for both of you is worth less than a point.", "soft")]
+        elif found is not None:
             title, _, text = found.sentence.partition(": ")
             parts = [self._advice(title, text[0].upper() + text[1:], found.choices)]
         elif at.efficient and now.whole and not gaps(dossier):
             parts = [words("No other package is better for one of you and no worse for the other.", "soft")]
         refill(self.better, *parts)
         self.better.setVisible(bool(parts))
+
+    def try_better(self) -> bool:
+        """Put the better package into the draft; False when none is known."""
+        if self.found is not None:
+            self.draft.load(self.found.choices, self.draft.package_id)
+        return self.found is not None
 
     def _show_trades(self, dossier: Dossier, now: Said, at: Place) -> None:
         found = trades(dossier, at.choices, limit=_ALL) if now.whole else ()

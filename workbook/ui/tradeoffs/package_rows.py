@@ -12,7 +12,8 @@ from workbook.ui.form import Form
 from workbook.ui.layout import column, fixed, line, words
 from workbook.ui.pages.page import Page
 from workbook.ui.tradeoffs.draft import Draft
-from workbook.ui.tradeoffs.said import Said, said
+from workbook.ui.tradeoffs.points_editor import TOOLS
+from workbook.ui.tradeoffs.said import Said, all_said
 
 WORTH = 38
 
@@ -36,13 +37,14 @@ class PackageRows:
         self.caption = line(
             1,
             fixed(_right("you", "columnCaption"), WORTH),
-            fixed(_right("they", "columnCaption"), WORTH + 42),
+            fixed(_right("they", "columnCaption"), WORTH + TOOLS),
             gap=4,
         )
+        self.caption.layout().itemAt(2).widget().setContentsMargins(0, 0, TOOLS, 0)
 
     def refresh(self, dossier: Dossier) -> None:
         """Show the packages with their worth as it is now."""
-        self.said = {row.id: said(dossier, at) for row, at in places(dossier)}
+        self.said = all_said(dossier, {row.id: at for row, at in places(dossier)})
         self.list.show_rows(dossier.packages)
         self.caption.setVisible(bool(dossier.packages))
         self.show_draft()

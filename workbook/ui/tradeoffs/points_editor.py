@@ -10,6 +10,8 @@ from workbook.ui.range_bars import TOP, WeightBar
 
 BAR, NUMBER = 110, 40
 OWN = BAR + 2 + NUMBER
+#: The width of a row’s own small buttons, with the space before them.
+TOOLS = 62
 ESTIMATE = BAR + 2 + 38 + 2 + 58
 
 

@@ -1,5 +1,6 @@
 """What may truly be said about a package: worths with the gaps they have, in words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,7 +13,7 @@ from workbook.analysis.tradeoffs.utility import (
     their_weight,
 )
 from workbook.analysis.wording import points
-from workbook.model import Dossier, Option
+from workbook.model import Dossier, Issue, Option
 
 Known = Literal["all", "part", "none"]
 
@@ -59,12 +60,18 @@ class Said:
 
 def said(dossier: Dossier, place: Place) -> Said:
     """A place with what is known about it."""
-    return Said(place, _known(dossier, place, mine=True), _known(dossier, place, mine=False))
+    return all_said(dossier, {"": place})[""]
+
+
+def all_said(dossier: Dossier, places: Mapping[str, Place]) -> dict[str, Said]:
+    """Many places with what is known about them, under their keys."""
+    mine, theirs = _basis(dossier, mine=True), _basis(dossier, mine=False)
+    return {key: Said(at, _known(at, *mine), _known(at, *theirs)) for key, at in places.items()}
 
 
 def gaps(dossier: Dossier) -> tuple[str, ...]:
     """What is missing for figures to be whole, in sentences."""
-    used = [issue for issue in dossier.issues if dossier.options_of(issue.id)]
+    used = _used(dossier)
     found = matrix(dossier).missing
     for weight, whose in ((my_weight, "your"), (their_weight, "their")):
         if used and all(weight(issue) is None for issue in used):
@@ -77,16 +84,24 @@ def is_scored(option: Option) -> bool:
     return my_score(option) is not None and their_score(option) is not None
 
 
-def _known(dossier: Dossier, place: Place, *, mine: bool) -> Known:
-    score, weight = (my_score, my_weight) if mine else (their_score, their_weight)
-    used = [issue for issue in dossier.issues if dossier.options_of(issue.id)]
-    weighed = [issue for issue in used if weight(issue)] or used
-    chosen = {row.id: row for row in dossier.options if row.id in place.choices.values()}
-    picked = [chosen.get(place.choices.get(issue.id, "")) for issue in weighed]
-    scored = [option is not None and score(option) is not None for option in picked]
-    if not any(scored):
+def _known(place: Place, counting: list[str], scored: set[str]) -> Known:
+    found = [place.choices.get(issue) in scored for issue in counting]
+    if not any(found):
         return "none"
-    return "all" if all(scored) else "part"
+    return "all" if all(found) else "part"
+
+
+def _basis(dossier: Dossier, *, mine: bool) -> tuple[list[str], set[str]]:
+    """The issues that count for a side, and the options it has a score for."""
+    score, weight = (my_score, my_weight) if mine else (their_score, their_weight)
+    used = _used(dossier)
+    counting = [issue.id for issue in used if weight(issue)] or [issue.id for issue in used]
+    return counting, {option.id for option in dossier.options if score(option) is not None}
+
+
+def _used(dossier: Dossier) -> list[Issue]:
+    with_options = {option.issue_id for option in dossier.options}
+    return [issue for issue in dossier.issues if issue.id in with_options]
 
 
 def _mine(row: Said) -> str:
