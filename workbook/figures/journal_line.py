@@ -11,10 +11,10 @@ from workbook.figures.shapes import Dot, Figure, Path, Shape, Text, rule
 from workbook.model import Workbook
 
 NOTHING = "Your entries and meetings appear here along the months."
-SIZE = 7.5
-HEIGHT = 72.0
-BASE = 44.0
+SIZE = 8.5
 MARGIN = 4.0
+#: Below the line of the months: meetings, and the names of the months.
+BELOW = 27.0
 #: So many dots stand on one another; beyond, a dot stands for several entries.
 STACK = 6
 STEP = 6.0
@@ -42,6 +42,24 @@ class Bin:
         return f"{self.title}: {', '.join(told) or 'nothing written'}"
 
 
+@dataclass(frozen=True)
+class Scale:
+    """How wide a month is, where the line of the months runs, and for how many entries a dot stands."""
+
+    width: float
+    wide: float
+    base: float
+    each: int
+
+    @property
+    def height(self) -> float:
+        return self.base + BELOW
+
+    def x(self, place: float) -> float:
+        """How far across a month begins; half a month more is its middle."""
+        return MARGIN + place * self.wide
+
+
 def journal_line(
     workbook: Workbook, today: date, width: float = 640.0, chosen: str = "", measure: Measure = text_width
 ) -> Figure:
@@ -55,9 +73,16 @@ def journal_line(
     if not days and not met:
         return Figure(width, 60.0, empty(width, 60.0, NOTHING), NOTHING)
     bins = _bins(days, met, today, (width - 2 * MARGIN) / NARROWEST)
-    shapes = tuple(_drawn(bins, width, chosen, measure))
+    scale = _scale(bins, width)
+    shapes = tuple(_drawn(bins, scale, chosen, measure))
     notes = tuple((f"period:{one.key}", one.note) for one in bins)
-    return Figure(width, HEIGHT, shapes, _says(bins, len(days)), notes)
+    return Figure(width, scale.height, shapes, _says(bins, len(days)), notes)
+
+
+def _scale(bins: list[Bin], width: float) -> Scale:
+    most = max(one.entries for one in bins)
+    each = max(1, -(-most // STACK))
+    return Scale(width, (width - 2 * MARGIN) / len(bins), 10 + max(2, -(-most // each)) * STEP, each)
 
 
 def _bins(days: list[date], met: list[tuple[date, str]], today: date, room: float) -> list[Bin]:
@@ -83,39 +108,37 @@ def _filled(key: str, written: int, met: list[tuple[date, str]]) -> Bin:
     return Bin(key, title, short, written, meetings)
 
 
-def _drawn(bins: list[Bin], width: float, chosen: str, measure: Measure) -> Iterator[Shape]:
-    wide = (width - 2 * MARGIN) / len(bins)
-    most = max(one.entries for one in bins)
-    each = max(1, -(-most // STACK))
+def _drawn(bins: list[Bin], scale: Scale, chosen: str, measure: Measure) -> Iterator[Shape]:
     for place, one in enumerate(bins):
-        yield _ground(one, MARGIN + place * wide, wide, marked=one.key == chosen)
-    yield rule(MARGIN, BASE, width - MARGIN, BASE, "line", 1.0)
+        yield _ground(one, scale, place, marked=one.key == chosen)
+    yield rule(MARGIN, scale.base, scale.width - MARGIN, scale.base, "line", 1.0)
     for place, one in enumerate(bins):
-        yield from _marks(one, MARGIN + (place + 0.5) * wide, each)
-    yield from _labels(bins, wide, width, measure)
+        yield from _marks(one, scale.x(place + 0.5), scale)
+    yield from _labels(bins, scale, measure)
 
 
-def _ground(one: Bin, x: float, wide: float, *, marked: bool) -> Path:
-    corners = ((x, 0.0), (x + wide, 0.0), (x + wide, HEIGHT), (x, HEIGHT))
+def _ground(one: Bin, scale: Scale, place: int, *, marked: bool) -> Path:
+    left, right = scale.x(place), scale.x(place + 1)
+    corners = ((left, 0.0), (right, 0.0), (right, scale.height), (left, scale.height))
     return Path(corners, True, "me-soft" if marked else None, radius=5.0, key=f"period:{one.key}")
 
 
-def _marks(one: Bin, x: float, each: int) -> Iterator[Shape]:
-    for high in range(-(-one.entries // each)):
-        yield Dot(x, BASE - 5 - high * STEP, 2.4, "me", key=f"period:{one.key}")
+def _marks(one: Bin, x: float, scale: Scale) -> Iterator[Shape]:
+    for high in range(-(-one.entries // scale.each)):
+        yield Dot(x, scale.base - 6 - high * STEP, 2.4, "me", key=f"period:{one.key}")
     if one.meetings:
-        yield Dot(x, BASE + 6, 3.2, "ink", form="diamond", key=f"period:{one.key}")
+        yield Dot(x, scale.base + 6, 3.2, "ink", form="diamond", key=f"period:{one.key}")
 
 
-def _labels(bins: list[Bin], wide: float, width: float, measure: Measure) -> Iterator[Shape]:
+def _labels(bins: list[Bin], scale: Scale, measure: Measure) -> Iterator[Shape]:
     end = 0.0
     for place, one in enumerate(bins):
         january = place == 0 or one.key[:4] != bins[place - 1].key[:4]
         said = one.key[:4] if january and len(one.key) == 7 and place else one.short
         half = measure(said, SIZE, january) / 2
-        x = min(max(MARGIN + (place + 0.5) * wide, half), width - half)
-        if x - half >= end and (january or wide >= 2 * half + 4):
-            yield Text(x, HEIGHT - 8, said, SIZE, "soft", bold=january and place > 0)
+        x = min(max(scale.x(place + 0.5), half), scale.width - half)
+        if x - half >= end and (january or scale.wide >= 2 * half + 4):
+            yield Text(x, scale.height - 7, said, SIZE, "soft", bold=january and place > 0)
             end = x + half + 3
 
 

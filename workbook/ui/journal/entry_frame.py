@@ -47,11 +47,11 @@ def _build(form: Form) -> QWidget:
         top=False,
     )
     form.watch(lambda _: _offer_negotiations(form))
-    title = form.line("title", "Title", look="strong")
+    title = form.line("title", "Title", look="heading")
     text = form.text("text", "What happened, and what it means", lines=TEXT_LINES)
     tags = form.labelled("tags", form.line("tags", "silence, opening, phone", look="box"))
     lesson = form.labelled("lesson", form.text("lesson", "What you want to meet again next time", look="box"))
-    return column(about, title, text, lesson, tags, gap=4, margins=(0, 2, 0, 4))
+    return column(about, title, text, lesson, tags, gap=4, margins=(4, 3, 0, 6))
 
 
 def _offer_negotiations(form: Form) -> None:

@@ -23,7 +23,9 @@ class EntryModel(QAbstractListModel):
 
     def show_months(self, months: Sequence[Month]) -> None:
         """Show these months with their entries."""
-        lines = [line for month in months for line in (month, *month.entries)]
+        lines: list[Line] = []
+        for month in months:
+            lines += [month, *month.entries]
         before, after = [_key(line) for line in self.lines], [_key(line) for line in lines]
         head = _same(before, after)
         tail = min(_same(before[::-1], after[::-1]), len(before) - head, len(after) - head)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from workbook.analysis.journal import Month
 from workbook.model import Entry, tag_list
@@ -30,8 +30,9 @@ class EntryLook:
 class EntryDelegate(QStyledItemDelegate):
     """Paints months and entries; the entry that is open is as high as its editors."""
 
-    def __init__(self, parent, open_height: Callable[[str], int]) -> None:
-        super().__init__(parent)
+    def __init__(self, view: QAbstractItemView, open_height: Callable[[str], int]) -> None:
+        super().__init__(view)
+        self._view = view
         self.look = EntryLook({})
         self._open_height = open_height
         self._lines: dict[tuple[str, int], int] = {}
@@ -43,7 +44,7 @@ class EntryDelegate(QStyledItemDelegate):
         opened = self._open_height(found.id)
         if opened:
             return QSize(200, opened + 4)
-        width = self.parent().viewport().width() - LEFT - DAY - 14
+        width = self._view.viewport().width() - LEFT - DAY - 14
         return QSize(
             200, 2 * TOP + TITLE + SMALL + BODY * self._count(found.text, width) + SMALL * bool(found.lesson)
         )
@@ -161,11 +162,11 @@ def _chip(painter: QPainter, x: int, line: QRect, tag: str) -> int:
 def _paragraph(painter: QPainter, box: QRect, text: str, lines: int, words: tuple[str, ...]) -> None:
     """Writes the first lines of a text, with what is searched for marked."""
     face = font()
+    text = _fitted(text, box.width(), lines)
     layout = QTextLayout(text, face)
     layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
     layout.setFormats(_marks(text, words))
     layout.beginLayout()
-    painter.setPen(theme.ink("soft"))
     for number in range(lines):
         line = layout.createLine()
         if not line.isValid():
@@ -173,7 +174,27 @@ def _paragraph(painter: QPainter, box: QRect, text: str, lines: int, words: tupl
         line.setLineWidth(box.width())
         line.setPosition(QPointF(0, number * BODY))
     layout.endLayout()
+    painter.setPen(theme.ink("soft"))
     layout.draw(painter, QPointF(box.topLeft()))
+
+
+def _fitted(text: str, width: int, lines: int) -> str:
+    """The text shortened with an ellipsis to so many lines."""
+    layout = QTextLayout(text, font())
+    layout.beginLayout()
+    for _ in range(lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        end = line.textStart() + line.textLength()
+        last = text[line.textStart() :]
+    layout.endLayout()
+    if not lines or end >= len(text):
+        return text
+    return text[: len(text) - len(last)] + QFontMetrics(font()).elidedText(
+        last, Qt.TextElideMode.ElideRight, width
+    )
 
 
 def _marks(text: str, words: tuple[str, ...]) -> list[QTextLayout.FormatRange]:

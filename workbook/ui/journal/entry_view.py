@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 
@@ -10,7 +10,7 @@ from workbook.analysis.journal import Month
 from workbook.model import Entry
 from workbook.ui.document import Document
 from workbook.ui.journal.entry_frame import EntryFrame
-from workbook.ui.journal.entry_model import LINE, EntryModel
+from workbook.ui.journal.entry_model import LINE, EntryModel, Index
 from workbook.ui.journal.entry_painter import EntryDelegate, EntryLook
 from workbook.ui.text_editor import TextEditor
 from workbook.ui.theme import theme
@@ -226,7 +226,7 @@ class EntryView(QListView):
         else:
             super().keyPressEvent(event)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         line = current.data(LINE)
         if self.opened is not None and isinstance(line, Entry) and line.id != self.opened.id:

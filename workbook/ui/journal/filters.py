@@ -10,6 +10,7 @@ from workbook.analysis.journal import Wanted
 from workbook.model.journal import ENTRY_KINDS
 from workbook.ui.layout import Flow, button
 from workbook.ui.small_editors import ChoiceEditor
+from workbook.ui.theme import mark
 
 
 class Filters(QWidget):
@@ -20,18 +21,20 @@ class Filters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.wanted = Wanted()
-        self.kind = ChoiceEditor(ENTRY_KINDS, look="tag", none="All kinds")
+        self.kind = ChoiceEditor(ENTRY_KINDS, look="box", none="All kinds")
         self.kind.setAccessibleName("Kind of entry")
         self.kind.committed.connect(lambda kind: self.want(kind=kind or ""))
-        self.negotiation = ChoiceEditor({}, look="tag", none="All negotiations")
+        self.negotiation = ChoiceEditor({}, look="box", none="All negotiations")
         self.negotiation.setAccessibleName("Negotiation of the entry")
         self.negotiation.committed.connect(lambda row_id: self.want(negotiation_id=row_id or ""))
         self.clear = button("Show all", self.show_all, "link")
         self.tags: dict[str, QPushButton] = {}
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._flow = Flow(self)
-        for part in (self.kind, self.negotiation, self.clear):
-            self._flow.addWidget(part)
+        for choice in (self.kind, self.negotiation):
+            choice.setProperty("filter", True)
+            self._flow.addWidget(choice)
+        self._flow.addWidget(self.clear)
 
     def want(self, **values: object) -> None:
         """Narrow to something else in one respect."""
@@ -56,6 +59,8 @@ class Filters(QWidget):
             self._offer_tags(offered)
         for tag, chip in self.tags.items():
             chip.setChecked(tag in self.wanted.tags)
+        mark(self.kind, "on", bool(self.wanted.kind))
+        mark(self.negotiation, "on", bool(self.wanted.negotiation_id))
         self.clear.setVisible(bool(self.wanted))
 
     def _offer_tags(self, tags: Sequence[str]) -> None:

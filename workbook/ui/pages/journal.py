@@ -1,6 +1,7 @@
 """Journal: dated entries over all negotiations, practice goals, and what shows over time."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
@@ -19,12 +20,12 @@ from workbook.ui.form import Form
 from workbook.ui.journal.entry_painter import EntryLook
 from workbook.ui.journal.entry_view import EntryView
 from workbook.ui.journal.filters import Filters
-from workbook.ui.layout import button, column, line, section, words
+from workbook.ui.layout import ROW_INSET, button, column, line, section, words
 from workbook.ui.pages.page import Page
 from workbook.ui.row_list import RowList
 
 SEARCH_PAUSE_MS = 80
-TABLES = frozenset({Entry, PracticeGoal})
+TABLES: frozenset[type[Row]] = frozenset({Entry, PracticeGoal})
 
 
 class JournalPage(Page):
@@ -41,6 +42,7 @@ class JournalPage(Page):
         self.timeline = FigureView("Entries and meetings over time")
         self.timeline.clicked.connect(self._choose_period)
         self.filters = Filters()
+        self.filters.setContentsMargins(ROW_INSET, 0, 0, 0)
         self.filters.changed.connect(self.fill)
         self.entries = EntryView(self.document)
         self.entries.delete_wanted.connect(self._delete)
@@ -71,7 +73,9 @@ class JournalPage(Page):
         self.write_button = button("Write an entry", self.write, "main")
         self.begin_button = button("Begin with…", self._show_starters)
         title = words("Journal", "title", wrap=False)
-        return line(title, self.count, 0, 1, self.search, self.begin_button, self.write_button, top=False)
+        head = line(title, self.count, 0, 1, self.search, self.begin_button, self.write_button, top=False)
+        head.setContentsMargins(ROW_INSET, 0, 0, 0)
+        return head
 
     def _show_starters(self) -> None:
         menu = QMenu(self)
@@ -80,14 +84,12 @@ class JournalPage(Page):
         menu.popup(self.begin_button.mapToGlobal(self.begin_button.rect().bottomLeft()))
 
     def _nothing_yet(self) -> QWidget:
-        starters = [
-            button(text, lambda text=text: self.write(text), "tile") for text in guidance.prompts("journal")
-        ]
+        prompts = guidance.prompts("journal")
+        starters = [button(text, partial(self.write, text), "tile") for text in prompts]
         return column(
             words("What did you see, try or learn today?", "emptyTitle"),
             words(
-                "Ten lines are enough. Of a negotiation, or of a book, a course, somebody you watched.",
-                "emptyText",
+                "Ten lines are enough: of a negotiation, a book, a course, a talk you watched.", "emptyText"
             ),
             *starters,
             gap=10,
@@ -107,16 +109,18 @@ class JournalPage(Page):
         self.due = words("", "small")
         self.told = words("", "sentence")
         self.curve = FigureView("Confidence against truth")
+        learned = section("What shows over time", self.told, self.curve)
+        learned.setContentsMargins(ROW_INSET, 0, 0, 0)
         return column(
             section("Practice", self.due, self.goals, first=True),
-            section("What shows over time", self.told, self.curve),
+            learned,
             self.hints(["entries", "practice_goals", "learning"]),
             gap=12,
         )
 
     def _goals(self) -> RowList:
         def build(form: Form) -> QWidget:
-            about = line(form.day("due_on"), 1, form.flag("done"), gap=6)
+            about = line(form.day("due_on"), 1, form.flag("done"), gap=6, top=False)
             texts = (form.line("goal", look="strong"), form.line("where", look="soft"))
             return column(*texts, form.text("result", look="soft"), about, gap=0)
 
@@ -151,12 +155,9 @@ class JournalPage(Page):
     def _show_learning(self) -> None:
         workbook, today = self.document.workbook, date.today()
         due = [item.goal.id for item in goals_due(workbook, today)]
-        order = {row_id: place for place, row_id in enumerate(due)}
-        self.goals.show_rows(
-            sorted(
-                workbook.practice_goals, key=lambda row: (row.done, order.get(row.id, len(due)), row.position)
-            )
-        )
+        rows = sorted(workbook.practice_goals, key=lambda row: row.position)
+        rows.sort(key=lambda row: (row.done, due.index(row.id) if row.id in due else len(due)))
+        self.goals.show_rows(rows)
         self.due.setText(f"{counted(len(due), 'goal')} to follow up on this week" if due else "")
         self.due.setVisible(bool(due))
         told = [pattern.sentence for pattern in patterns(workbook, self._closed_dossiers())]

@@ -4,7 +4,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QPointF, QSize, Qt, QTimer, Signa
 from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 
 from workbook.ui.theme import theme
 
@@ -21,8 +21,8 @@ class PdfPreview(QPdfView):
 
     zoomed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._documents = [_Held(), _Held()]
         for held in self._documents:
             self.destroyed.connect(held.document.deleteLater)
@@ -140,7 +140,7 @@ class _Held:
     """
 
     def __init__(self) -> None:
-        self.document = QPdfDocument(QApplication.instance())
+        self.document = QPdfDocument(QApplication.instance())  # type: ignore[arg-type]
         self._buffer = QBuffer(self.document)
 
     def load(self, content: bytes) -> bool:
