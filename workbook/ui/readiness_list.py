@@ -25,9 +25,9 @@ class Todo(QFrame):
         minutes = words(f"{item.check.minutes} min", "tiny", wrap=False)
         top = line(self.link, 0, 1, minutes, top=False)
         says = words(item.sentence, "small")
-        says.setContentsMargins(5, 0, 0, 0)
+        says.setContentsMargins(2, 0, 0, 0)
         box = QVBoxLayout(self)
-        box.setContentsMargins(4, 4, 8, 6)
+        box.setContentsMargins(0, 4, 8, 6)
         box.setSpacing(0)
         box.addWidget(top)
         box.addWidget(says)
@@ -59,33 +59,41 @@ class ReadinessList(QWidget):
         self.state = words("", "small")
         self.rows = column(gap=0)
         self.more = button("", self._toggle, "quiet")
+        self.reflect = button(
+            "Write down what you learned", lambda: self.chosen.emit("reflection", "reflection"), "link"
+        )
         self.todos: list[Todo] = []
         self._all = False
-        self._open: tuple[Open, ...] = ()
+        self.open: tuple[Open, ...] = ()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        for part in (self.heading, self.bar, self.state, self.rows, self.more):
+        for part in (self.heading, self.bar, self.state, self.rows, self.more, self.reflect):
             box.addWidget(part)
+        self._fill()
 
     def show_state(self, dossier: Dossier) -> None:
         """Show what a negotiation still lacks."""
         found = readiness(dossier)
         self.bar.setRange(0, found.total)
         self.bar.setValue(found.done)
-        left = f" · about {_duration(found.minutes)} to go" if found.open else ""
-        self.heading.setText("Not prepared yet" if found.open else "You are ready")
+        closed = dossier.negotiation.stage == "closed"
+        left = f" · about {_duration(found.minutes)} to go" if found.open and not closed else ""
+        self.heading.setText("Prepared" if closed else "Not prepared yet" if found.open else "You are ready")
         self.state.setText(f"{found.done} of {found.total} prepared{left}")
-        if found.open != self._open or not self.todos:
-            self._open = found.open
+        self.reflect.setVisible(closed)
+        # What was not prepared is no task any more once it is over.
+        wanted = () if closed else found.open
+        if wanted != self.open:
+            self.open = wanted
             self._fill()
 
     def _fill(self) -> None:
-        shown = self._open if self._all else self._open[:FIRST]
+        shown = self.open if self._all else self.open[:FIRST]
         self.todos = [self._todo(item) for item in shown]
         refill(self.rows, *self.todos)
-        hidden = len(self._open) - len(shown)
+        hidden = len(self.open) - len(shown)
         self.more.setText(f"Show {hidden} more" if hidden else "Show fewer")
-        self.more.setVisible(len(self._open) > FIRST)
+        self.more.setVisible(len(self.open) > FIRST)
         self.rows.setVisible(bool(shown))
 
     def _todo(self, item: Open) -> Todo:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QToolButton, QWidget
 
 from workbook.ui.layout import Flow, refill, words
 from workbook.ui.row_frame import row_of
+from workbook.ui.theme import font
 
 #: Marks that tell relations apart where colour does not.
 MARKS = {"shared": "=", "compatible": "~", "opposed": "≠"}
@@ -99,7 +100,7 @@ class InterestChips(QWidget):
         bare = bool(self.standing.issues) and not self.standing.serving
         warning = words("▲ no issue serves it", "unserved", wrap=False)
         warning.setFixedHeight(HEIGHT)
-        self.more.setText("+ issue" if bare else "+")
+        self._say(self.more, "+ issue" if bare else "+")
         self.more.setAccessibleName("Issues that serve it, ties, question")
         return [*([warning] if bare else []), *(self._tie(*tie) for tie in self.standing.ties), self.more]
 
@@ -109,10 +110,10 @@ class InterestChips(QWidget):
         tie.setMenu(self._others(tie))
         tie.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         ask = self._act("Ask about it", self.question_wanted.emit, "Adds a question about this interest")
-        self.more.setText("–")
+        self._say(self.more, "Done")
         self.more.setAccessibleName("Close")
-        acts = [new, *([tie] if self.standing.others else []), ask]
-        return [*acts, *(self._tie(*one) for one in self.standing.ties), self.more]
+        ties = [self._tie(*one) for one in self.standing.ties]
+        return [new, *ties, *([tie] if self.standing.others else []), ask, self.more]
 
     def _others(self, parent: QWidget) -> QMenu:
         menu = QMenu(parent)
@@ -143,7 +144,7 @@ class InterestChips(QWidget):
 
     def _act(self, name: str, then: Callable[[], object], tip: str) -> QToolButton:
         made = self._chip(name, tip)
-        made.setObjectName("more")
+        made.setObjectName("act")
         made.clicked.connect(lambda: then())
         return made
 
@@ -152,10 +153,15 @@ class InterestChips(QWidget):
         made.setObjectName("chip")
         made.setProperty("side", self.side)
         short = name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
-        made.setText(short.replace("&", "&&"))
+        self._say(made, short)
         made.setToolTip(tip if short == name else f"{name}: {tip}")
         made.setAccessibleName(name)
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.setFixedHeight(HEIGHT)
         return made
+
+    @staticmethod
+    def _say(chip: QToolButton, words: str) -> None:
+        chip.setText(words.replace("&", "&&"))
+        chip.setFixedWidth(QFontMetrics(font("tiny")).horizontalAdvance(words) + 16)

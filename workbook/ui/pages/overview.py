@@ -27,8 +27,12 @@ from workbook.ui.readiness_list import ReadinessList
 from workbook.ui.text_editor import TextEditor
 
 LABEL = 84
+# Prose may be narrow, so the facts stay beside it also in a small window.
+ASIDE, NARROW = 304, 700
 # How far the text of an editor stands inside its frame.
 INSET = 5
+# With so much open, a hint says what is enough.
+MANY = 8
 WORDS = ("goal", "their_success", "situation")
 
 
@@ -41,7 +45,7 @@ class OverviewPage(Page):
 
     def build(self) -> QWidget:
         self.facts = self.form(Negotiation)
-        return stack(Columns(self._main(), self._aside()))
+        return stack(Columns(self._main(), self._aside(), aside_width=ASIDE, narrow=NARROW))
 
     def _main(self) -> QWidget:
         form = self.facts
@@ -74,7 +78,7 @@ class OverviewPage(Page):
         self.line.clicked.connect(self._follow_mark)
         self.hurry = words("", "sentence")
         add = button("Add a deadline", lambda: self.go.emit("leverage", "deadlines"), "link")
-        return _section("Time", self.line, self.hurry, add)
+        return _section("Time", self.line, self.hurry, line(add, 0, 1))
 
     def _earlier(self) -> QWidget:
         self.met, self.learned = column(gap=6), column(gap=8)
@@ -110,8 +114,9 @@ class OverviewPage(Page):
         self.facts.show(negotiation)
         self.begin.setVisible(not any(getattr(negotiation, name).strip() for name in WORDS))
         self.line.show_figure(lambda width: deadline_line(dossier, today, width, measure=measure))
-        self.hurry.setText(who_is_hurried(dossier, today).sentence if dossier.deadlines else "")
-        self.hurry.setVisible(bool(dossier.deadlines))
+        pressing = bool(dossier.deadlines) and negotiation.stage != "closed"
+        self.hurry.setText(who_is_hurried(dossier, today).sentence if pressing else "")
+        self.hurry.setVisible(pressing)
         self.readiness.show_state(dossier)
         self._show_earlier(negotiation)
 
@@ -132,13 +137,14 @@ class OverviewPage(Page):
         when = fixed(words(day_text(on, weekday=False) or "no date", "small", wrap=False), LABEL)
         open_it = button("Open", lambda: self.document.select(negotiation_id), "link")
         open_it.setAccessibleName(f"Open: {sentence}")
-        return line(when, words(sentence), 1, open_it)
+        return line(when, words(sentence), 1, open_it, top=False)
 
     def _hints_now(self, dossier: Dossier) -> list[str]:
         negotiation = dossier.negotiation
         names = ("goal", "their_success", "meeting_on", "situation")
         empty = [name for name in names if not getattr(negotiation, name)]
-        rest = ["readiness", "relationship", "stage", "medium"]
+        early = ["readiness"] if len(self.readiness.open) > MANY else []
+        rest = [*early, "relationship", "stage", "medium"]
         return [*empty, *rest, *(name for name in names if name not in empty)]
 
     def follow(self, key: str) -> None:
