@@ -55,8 +55,9 @@ def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
     def show(page: QWidget) -> QWidget:
         page.resize(1044, 700)
         qtbot.addWidget(page)
-        page.show()
-        qtbot.waitExposed(page)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
         return page
 
     return show
@@ -71,7 +72,8 @@ def workspace(workbook_file: Path, qtbot: QtBot) -> Iterator[Workspace]:
     shell = Shell()
     qtbot.addWidget(shell)
     made = show_store(shell, open_file(workbook_file))
-    shell.show()
-    qtbot.waitExposed(shell)
+    with qtbot.waitActive(shell):
+        shell.show()
+        shell.activateWindow()
     yield made
     shell.before_close()
