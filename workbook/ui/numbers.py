@@ -39,9 +39,8 @@ def show(value: float | None) -> str:
 
 
 def _digit(char: str) -> str:
-    return (
-        str(unicodedata.digit(char)) if char.isdigit() and unicodedata.digit(char, None) is not None else char
-    )
+    # Decimal digits of any script; not superscripts and the like, which make no place in a number.
+    return str(unicodedata.decimal(char, char))
 
 
 def _unsigned(text: str) -> Decimal:
