@@ -21,8 +21,8 @@ class EntryModel(QAbstractListModel):
         super().__init__(parent)
         self.lines: list[Line] = []
 
-    def show_months(self, months: Sequence[Month]) -> None:
-        """Show these months with their entries."""
+    def show_months(self, months: Sequence[Month]) -> bool:
+        """Show these months with their entries; False when the same stand at the same places as before."""
         lines: list[Line] = []
         for month in months:
             lines += [month, *month.entries]
@@ -38,13 +38,16 @@ class EntryModel(QAbstractListModel):
             self.lines[head:head] = lines[head : len(after) - tail]
             self.endInsertRows()
         self.lines = lines
-        if lines:
-            self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
+        return before != after
 
     def place_of(self, entry_id: str) -> int:
         """Where an entry stands, or -1."""
         rows = (place for place, line in enumerate(self.lines) if _key(line) == entry_id)
         return next(rows, -1)
+
+    def line_at(self, place: int) -> Line:
+        """The month or entry at a place."""
+        return self.lines[place]
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.lines)

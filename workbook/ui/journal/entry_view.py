@@ -30,7 +30,7 @@ class EntryView(QListView):
         self.document = document
         self.frame_open: EntryFrame | None = None
         self.entries = EntryModel(self)
-        self.painter = EntryDelegate(self, self._height_of)
+        self.painter = EntryDelegate(self, self.entries.line_at, self._height_of)
         self.setModel(self.entries)
         self.setItemDelegate(self.painter)
         self._set_up()
@@ -53,14 +53,16 @@ class EntryView(QListView):
         """Show these entries; the one that is open stays so if it is among them."""
         self.painter.look = look
         opened = self.opened
-        self.entries.show_months(months)
+        moved = self.entries.show_months(months)
         if opened is not None:
             row = self._line(opened.id)
             if row is None:
                 self._drop()
             elif self.frame_open is not None:
                 self.frame_open.form.show(row)
-        self.scheduleDelayedItemsLayout()
+        if moved or opened is None:
+            # While one is open only that one is edited, and its frame tells when it grows.
+            self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
     @property
@@ -79,9 +81,9 @@ class EntryView(QListView):
         line = self.entries.lines[place] if place >= 0 else None
         return line if isinstance(line, Entry) else None
 
-    def _height_of(self, entry_id: str) -> int:
+    def _height_of(self, entry: Entry) -> int:
         frame = self.frame_open
-        if frame is None or frame.row is None or frame.row.id != entry_id:
+        if frame is None or frame.row is None or frame.row.id != entry.id:
             return 0
         return frame.heightForWidth(frame.width()) if frame.hasHeightForWidth() else frame.sizeHint().height()
 
@@ -179,7 +181,7 @@ class EntryView(QListView):
         place = self.entries.place_of(frame.row.id)
         if place >= 0:
             rect = self.visualRect(self.entries.index(place))
-            frame.setGeometry(0, rect.top() + 2, frame.width(), self._height_of(frame.row.id))
+            frame.setGeometry(0, rect.top() + 2, frame.width(), self._height_of(frame.row))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.frame_open and event.type() == QEvent.Type.LayoutRequest:

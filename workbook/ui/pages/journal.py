@@ -13,7 +13,7 @@ from workbook.analysis.learning import goals_due, patterns, summary
 from workbook.analysis.wording import counted
 from workbook.figures.calibration import calibration_curve
 from workbook.figures.journal_line import journal_line
-from workbook.model import Dossier, Entry, PracticeGoal, Row
+from workbook.model import Dossier, Entry, Negotiation, PracticeGoal, Row
 from workbook.ui.beside import Beside
 from workbook.ui.figure_view import FigureView, measure
 from workbook.ui.form import Form
@@ -25,6 +25,8 @@ from workbook.ui.pages.page import Page
 from workbook.ui.row_list import RowList
 
 SEARCH_PAUSE_MS = 80
+#: While an entry is being written, what stands around it follows so much later.
+TYPING_PAUSE_MS = 300
 TABLES: frozenset[type[Row]] = frozenset({Entry, PracticeGoal})
 
 
@@ -43,7 +45,7 @@ class JournalPage(Page):
         self.timeline.clicked.connect(self._choose_period)
         self.filters = Filters()
         self.filters.setContentsMargins(ROW_INSET, 0, 0, 0)
-        self.filters.changed.connect(self.fill)
+        self.filters.changed.connect(self._narrow)
         self.entries = EntryView(self.document)
         self.entries.delete_wanted.connect(self._delete)
         self.entries.closed.connect(self._drop_blank)
@@ -66,6 +68,8 @@ class JournalPage(Page):
         self.search.setAccessibleName("Search the journal")
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(230)
+        self._later = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
+        self._later.timeout.connect(self._show_rest)
         self._pause = QTimer(self, singleShot=True, interval=SEARCH_PAUSE_MS)
         self._pause.timeout.connect(lambda: self.filters.want(words=self.search.text()))
         self.search.textChanged.connect(lambda: self._pause.start())
@@ -132,19 +136,33 @@ class JournalPage(Page):
 
     def fill(self) -> None:
         workbook, wanted = self.document.workbook, self.filters.wanted
-        titles = {row.id: row.title or "Untitled negotiation" for row in workbook.negotiations}
+        titles = {row.id: _title(row) for row in workbook.negotiations}
         shown = found(workbook.entries, wanted)
         self.entries.show_months(months(shown), EntryLook(titles, tuple(wanted.words.lower().split())))
         self.lists_or_words.setCurrentIndex(0 if shown else 1 if not workbook.entries else 2)
-        used = {entry.negotiation_id for entry in workbook.entries}
-        self.filters.show_state(
-            common_tags(workbook.entries), {key: title for key, title in titles.items() if key in used}
-        )
-        self.filters.setVisible(bool(workbook.entries))
         total = counted(len(workbook.entries), "entry", "entries")
         self.count.setText(f"{len(shown)} of {total}" if wanted else total if workbook.entries else "")
+        if self.entries.opened is not None:
+            self._later.start()
+        else:
+            self._show_rest()
+
+    def _narrow(self) -> None:
+        self.fill()
+        self._show_rest()
+
+    def _show_rest(self) -> None:
+        self._later.stop()
+        self._show_filters()
         self._show_line()
         self._show_learning()
+
+    def _show_filters(self) -> None:
+        workbook = self.document.workbook
+        used = {entry.negotiation_id for entry in workbook.entries}
+        titles = {row.id: _title(row) for row in workbook.negotiations if row.id in used}
+        self.filters.show_state(common_tags(workbook.entries), titles)
+        self.filters.setVisible(bool(workbook.entries))
 
     def _show_line(self) -> None:
         workbook, today = self.document.workbook, date.today()
@@ -252,3 +270,7 @@ class JournalPage(Page):
             self.write()
         else:
             super().follow(key)
+
+
+def _title(row: Negotiation) -> str:
+    return row.title or "Untitled negotiation"
