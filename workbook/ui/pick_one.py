@@ -12,14 +12,14 @@ from workbook.ui.layout import button, chips, refill
 class PickOne(QWidget):
     """An editor for a choice that shows all its words; the arrow keys walk, Space or a click chooses.
 
-    With ``loose`` a second click on the chosen one takes the choice back (None).
+    Where ``none`` is given, it is the value of nothing chosen, and a second click takes a choice back.
     """
 
     committed = Signal(object)
 
-    def __init__(self, choices: Mapping[str, str] | None = None, *, loose: bool = False) -> None:
+    def __init__(self, choices: Mapping[str, str] | None = None, *, none: str | None = None) -> None:
         super().__init__()
-        self.loose = loose
+        self.none = none
         self.buttons: dict[str, QPushButton] = {}
         self._choices: dict[str, str] = {}
         self._value: str | None = None
@@ -65,7 +65,7 @@ class PickOne(QWidget):
                 made.style().polish(made)
 
     def _clicked(self, key: str) -> None:
-        chosen = None if self.loose and key == self._value else key
+        chosen = self.none if self.none is not None and key == self._value else key
         changed = chosen != self._value
         self.show_value(chosen)
         if changed:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from workbook import guidance
 from workbook.analysis.reflection import outcome
@@ -38,8 +38,8 @@ class ReflectionPage(Page):
 
     def _main(self) -> QWidget:
         self.predictions = Predictions(self)
-        self.waiting = words("", "sentence")
-        self.waiting.setContentsMargins(ROW_INSET, 18, 0, 0)
+        self.waiting_words = words("")
+        self.waiting = strip(self.waiting_words)
         self.outcome, self.results = WhatCameOut(self, self.row), Results(self)
         story, self.qualities = how_it_went(self.row), TwoQualities(self.row)
         after = relationship(self.row)
@@ -79,9 +79,9 @@ class ReflectionPage(Page):
         waits = is_before(dossier, date.today())
         met = dossier.negotiation.meeting_on
         when = f" You meet {distance(met)}." if met else ""
-        self.waiting.setText(
-            f"The rest of this page waits until afterwards.{when} Until then, only your guesses belong here; "
-            "whatever you want to note already, note it."
+        self.waiting_words.setText(
+            f"The rest waits until afterwards.{when} Until then only your guesses belong here, "
+            "but nothing stops you from noting more."
         )
         self.waiting.setVisible(waits)
 
@@ -123,6 +123,18 @@ class ReflectionPage(Page):
 
     def reveal(self, table: type[Row], row_id: str) -> bool:
         return (table is IssueResult and self.results.reveal(row_id)) or super().reveal(table, row_id)
+
+
+def strip(*parts: QWidget) -> QWidget:
+    """A quiet band across the main column, with some space above."""
+    frame = QFrame()
+    frame.setObjectName("hint")
+    frame.setProperty("tone", "ask")
+    box = QHBoxLayout(frame)
+    box.setContentsMargins(12, 9, 12, 9)
+    for part in parts:
+        box.addWidget(part)
+    return column(frame, margins=(ROW_INSET, 18, 0, 0))
 
 
 def is_before(dossier: Dossier, today: date) -> bool:

@@ -43,7 +43,7 @@ class RehearsePage(Page):
         self.sentences, self.objections = KeySentences(self), Objections(self, self.practise_link)
         self.reminders = Reminders(self)
         self.note = self.form(Script)
-        note = section("For the page", self.note.text("note"), note="to have before your eyes")
+        note = section("For the page", self.note.text("note"), note="printed on the brief")
         note.layout().setContentsMargins(ROW_INSET, 20, 0, 0)  # type: ignore[union-attr]
         return column(
             self.beginning, self.sentences, self.objections, self.stuck, self.reminders, note, gap=0

@@ -14,6 +14,11 @@ from workbook.ui.pages.page import Page
 
 FOLLOW_UP = timedelta(weeks=2)
 _LONGEST = 1_000
+_ASKED = {
+    "worked": "What would you do again?",
+    "did_not_work": "What you did, not what you are: “I answered too fast” can be changed",
+    "differently": "Next time …",
+}
 
 
 class Lessons(Section):
@@ -21,12 +26,7 @@ class Lessons(Section):
 
     def __init__(self, page: Page, form: Form) -> None:
         self.page = page
-        texts = [
-            form.labelled(
-                name, form.text(name, "Describe what you did, not what you are" if place == 1 else "…")
-            )
-            for place, name in enumerate(("worked", "did_not_work", "differently"))
-        ]
+        texts = [form.labelled(name, form.text(name, ask)) for name, ask in _ASKED.items()]
         three = [self._thing(form, name, title) for name, title in
                  (("keep", "Keep"), ("change", "Change"), ("practise", "Practise"))]  # fmt: skip
         self.goal_link = button("Make it a practice goal", self.make_goal, "link")

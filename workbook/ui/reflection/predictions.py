@@ -1,15 +1,25 @@
 """Guesses made before, the truth found after, and how well one judges."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from workbook.analysis.calibration import calibration
 from workbook.model import Dossier, Prediction
+from workbook.model.reflection import PREDICTED
 from workbook.ui.form import Form
 from workbook.ui.layout import Section, column, fixed, line, words
 from workbook.ui.pages.page import Page
 from workbook.ui.reflection.confidence import ConfidenceEditor
+from workbook.ui.rehearse.picks import Pick, Picks
 
 LABEL = 118
+#: What is worth guessing, and the question behind it.
+ASKED = {
+    "first_offer": "What will they name first?",
+    "limit": "How far would they go at most?",
+    "top_interest": "What do they want most of all, and why?",
+}
 
 
 class Predictions(Section):
@@ -20,7 +30,11 @@ class Predictions(Section):
             Prediction, self._build, new=page.make(Prediction), main="guess", add="Guess what they will do",
         )  # fmt: skip
         self.sentence = words("", "sentence")
-        super().__init__("Predictions", self.rows, self.sentence, note="guess first, look later", first=True)
+        self.picks = Picks("Guess before you meet")
+        super().__init__(
+            "Predictions", self.rows, self.picks, self.sentence, note="guess first, look later", first=True
+        )
+        self.page = page
 
     def _build(self, form: Form) -> QWidget:
         sure = fixed(form.tie("confidence", ConfidenceEditor()), 150)
@@ -37,3 +51,16 @@ class Predictions(Section):
     def refresh(self, dossier: Dossier) -> None:
         self.rows.show_rows(dossier.predictions)
         self.sentence.setText(calibration(dossier.predictions).sentence)
+        self.sentence.setVisible(bool(dossier.predictions))
+        known = {row.about for row in dossier.predictions}
+        over = dossier.negotiation.stage == "closed" or dossier.reflection.outcome != "open"
+        self.picks.offer([] if over else [
+            Pick(PREDICTED[about], asked, partial(self._add, about))
+            for about, asked in ASKED.items() if about not in known
+        ])  # fmt: skip
+
+    def _add(self, about: str) -> None:
+        rows = self.page.dossier.predictions
+        made = self.page.make(Prediction, about=about, position=len(rows))()
+        if self.page.document.insert(made, rows):
+            self.rows.focus_row(made.id, "guess")

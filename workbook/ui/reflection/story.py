@@ -9,10 +9,16 @@ from workbook.ui.form import Form
 from workbook.ui.layout import ROW_INSET, Section, column, line, section, words
 from workbook.ui.pick_one import PickOne
 
+_OPENERS = {key: told for key, told in OPENERS.items() if key}
+_ASKED = {
+    "surprises": "What happened that you did not expect?",
+    "felt": "Before, during, right after",
+}
+
 
 def how_it_went(form: Form) -> Section:
     """The course of the talk."""
-    opened = form.labelled("opened_by", form.tie("opened_by", PickOne(OPENERS)))
+    opened = form.labelled("opened_by", form.tie("opened_by", PickOne(_OPENERS, none="")))
     pairs = [
         line(_text(form, first), 1, _text(form, second), 1, gap=20)
         for first, second in (("concessions", "surprises"), ("revealed", "felt"))
@@ -22,7 +28,9 @@ def how_it_went(form: Form) -> Section:
 
 def relationship(form: Form) -> Section:
     """How things stand between both afterwards."""
-    dots = line(form.dots("relationship_after"), words("strained to better than before", "tiny", wrap=False))
+    dots = line(
+        form.dots("relationship_after"), words("1 is strained, 5 better than before", "tiny", wrap=False)
+    )
     note = form.text("relationship_note", "Would they come back gladly?")
     return _inset(section("The relationship after", column(dots, note, gap=2, margins=(ROW_INSET, 2, 0, 0))))
 
@@ -63,7 +71,7 @@ def _judgement(form: Form, name: str, title: str, note: str) -> QWidget:
 
 
 def _text(form: Form, name: str) -> QWidget:
-    return form.labelled(name, form.text(name, "…" if not form.spec(name).help else None))
+    return form.labelled(name, form.text(name, _ASKED.get(name)))
 
 
 def _inset(made: Section) -> Section:

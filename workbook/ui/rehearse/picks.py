@@ -22,14 +22,14 @@ class Pick:
 class Picks(QWidget):
     """A caption with chips; those that do not fit the number come round with “Others”."""
 
-    def __init__(self, caption: str, at_once: int = 5) -> None:
+    def __init__(self, caption: str, at_once: int = 5, *, inset: int = 11) -> None:
         super().__init__()
         self.at_once, self.first = at_once, 0
         self.picks: tuple[Pick, ...] = ()
         self._shown: tuple[str, ...] = ()
         self.chips = chips(gap=6)
         box = QVBoxLayout(self)
-        box.setContentsMargins(6, 4, 0, 2)
+        box.setContentsMargins(inset, 4, 0, 2)
         box.setSpacing(5)
         self.caption = words(caption, "caption")
         box.addWidget(self.caption)
@@ -52,7 +52,14 @@ class Picks(QWidget):
         made = [self._chip(pick) for pick in shown]
         if len(self.picks) > self.at_once:
             made.append(button("Others", self._turn, "quiet"))
+        before = [part for part in self.chips.findChildren(QPushButton) if not part.isHidden()]
+        held = next((place for place, part in enumerate(before) if part.hasFocus()), None)
         refill(self.chips, *made)
+        if held is not None and made:
+            # The chip that had the keyboard is gone: its place in the line keeps it.
+            heir = made[-1] if held == len(before) - 1 else made[min(held, len(made) - 1)]
+            heir.show()
+            heir.setFocus()
 
     def _chip(self, pick: Pick) -> QPushButton:
         made = button(f"+ {pick.label}", lambda: self._take(pick.label))
@@ -83,7 +90,7 @@ class Suggestion(QWidget):
         self.take = button(take_words, lambda: take(self.place), "link")
         another = button("Another", self.turn, "quiet")
         box = QVBoxLayout(self)
-        box.setContentsMargins(6, 2, 0, 2)
+        box.setContentsMargins(4, 2, 0, 2)
         box.setSpacing(0)
         box.addWidget(self.label)
         box.addWidget(line(self.take, another, gap=10))

@@ -172,7 +172,7 @@ class SparringView(QWidget):
         for issue_id, picker in self.issues.items():
             picker.offer({row.id: named(row.name) for row in dossier.options_of(issue_id)})
             picker.show_value(self.mine.get(issue_id))
-            picker.mark((self.talk and self.talk.their_offer or {}).get(issue_id), "What they offered last")
+            picker.mark(((self.talk and self.talk.their_offer) or {}).get(issue_id), "What they offered last")
         packages = [row for row in dossier.packages if len(dossier.choices_of(row.id)) >= len(wanted)]
         refill(self.starts, *(
             _chip(named(row.name), lambda row=row: self.start_from(dossier.choices_of(row.id)))
