@@ -4,6 +4,7 @@ import os
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from math import ceil
 
 import pymupdf_fonts
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont, QTextLayout
@@ -39,7 +40,7 @@ def font(bold: bool = False, size: float = 1.0, tabular: bool = False, spaced: b
     """The font of a run, at ``size`` times the base size."""
     made = QFont()
     made.setFamilies([FIRST, *_LATER])
-    made.setPixelSize(max(1, round(BASE * size)))
+    made.setPixelSize(max(1, ceil(BASE * size - 1e-6)))
     made.setBold(bold)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setStyleStrategy(QFont.StyleStrategy.PreferOutline)
