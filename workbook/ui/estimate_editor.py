@@ -64,6 +64,7 @@ class EstimateEditor(QWidget):
                 getattr(part, name).connect(getattr(self, name))
         for typed in (self.likely, self.ends):
             typed.entered.connect(self.entered)
+            typed.wrong.connect(lambda words, typed=typed: typed.mark_wrong(bool(words)))
         self.setFocusProxy(self.bar)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.bar.committed.connect(self.committed)

@@ -58,7 +58,7 @@ class TradeoffsPage(Page):
             words(EMPTY, "emptyText"),
             line(begin),
             gap=10,
-            margins=(0, 4, 0, 14),
+            margins=(ROW_INSET, 4, 0, 14),
         )
         return column(
             self.empty,
@@ -113,10 +113,9 @@ class TradeoffsPage(Page):
         if self.document.dossier is None:
             return
         dossier = self.dossier
-        every = overview(dossier)
-        self.overview.note.setText(every.sentence.rstrip(".") if every.packages else "")
         unscored = sum(not is_scored(row) for row in dossier.options)
         drawn = bool(dossier.options) and unscored < len(dossier.options)
+        self.overview.note.setText(_counts(dossier, whole=not unscored))
         self.nothing.setVisible(not drawn)
         self.figure.setVisible(drawn)
         if drawn:
@@ -190,3 +189,12 @@ class TradeoffsPage(Page):
             self._see(self.card.save)
             return True
         return super().reveal_section(name)
+
+
+def _counts(dossier: Dossier, *, whole: bool) -> str:
+    """How many packages there are; how many are efficient only where every option has its scores."""
+    every = overview(dossier)
+    if not every.packages:
+        return ""
+    count = f"{every.packages:,} {'package' if every.packages == 1 else 'packages'}"
+    return every.sentence.rstrip(".") if whole else count

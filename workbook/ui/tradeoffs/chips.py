@@ -160,12 +160,11 @@ class ChipRow(QWidget):
     def _put_in_order(self) -> None:
         while self.flow.takeAt(0) is not None:
             pass
-        before: QWidget | None = None
+        before: QWidget = self
         for part in (*(self.chips[row.id] for row in self.options), self.field):
             self.flow.addWidget(part)
             part.show()
-            if before is not None:
-                QWidget.setTabOrder(before, part)
+            QWidget.setTabOrder(before, part)
             before = part
         self.updateGeometry()
 

@@ -12,7 +12,7 @@ from workbook.ui.pages.page import Page
 from workbook.ui.tradeoffs.chips import MARKS, ChipRow, QuietLine
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.option_table import OptionTable
-from workbook.ui.tradeoffs.points_editor import BAR, ESTIMATE, OWN, TOOLS, own_points
+from workbook.ui.tradeoffs.points_editor import ESTIMATE, OWN, TOOLS, own_points, their_points
 
 THEIR_WEIGHT = ("weight_them_low", "weight_them_likely", "weight_them_high")
 
@@ -66,7 +66,7 @@ class IssueRows:
         return row is not None and row.focus_option(option_id)
 
     def _build(self, form: Form) -> QWidget:
-        estimate = form.tie_several(THEIR_WEIGHT, EstimateEditor(BAR))
+        estimate = their_points(form, THEIR_WEIGHT)
         chips, quiet = ChipRow(), QuietLine()
         form.watch(partial(self._show_row, chips, quiet, estimate))
         chips.asked.connect(lambda wish, option: self._do(form, wish, option))

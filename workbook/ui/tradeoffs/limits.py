@@ -2,10 +2,9 @@
 
 from workbook.analysis.leverage import floor
 from workbook.model import Dossier, Negotiation
-from workbook.ui.estimate_editor import EstimateEditor
 from workbook.ui.layout import ROW_INSET, column, line, section, words
 from workbook.ui.pages.page import Page
-from workbook.ui.tradeoffs.points_editor import BAR, own_points
+from workbook.ui.tradeoffs.points_editor import own_points, their_points
 
 THEIR_LIMIT = ("their_walk_away_low", "their_walk_away_likely", "their_walk_away_high")
 
@@ -21,7 +20,7 @@ class Limits:
             self.form.labelled("safety_margin", self.form.number("safety_margin", width=56), "Safety margin"),
             self.form.labelled(
                 THEIR_LIMIT[1],
-                self.form.tie_several(THEIR_LIMIT, EstimateEditor(BAR)),
+                their_points(self.form, THEIR_LIMIT),
                 "They stop below, as you guess it",
             ),
             gap=28,

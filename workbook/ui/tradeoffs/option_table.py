@@ -6,14 +6,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbook.model import Issue, Option
-from workbook.ui.estimate_editor import EstimateEditor
 from workbook.ui.form import Form
 from workbook.ui.layout import button, column, fixed, line, words
 from workbook.ui.pages.page import Page
 from workbook.ui.row_list import RowList
 from workbook.ui.tradeoffs import steps
 from workbook.ui.tradeoffs.chips import MARKS
-from workbook.ui.tradeoffs.points_editor import BAR, ESTIMATE, OWN, own_points
+from workbook.ui.tradeoffs.points_editor import ESTIMATE, OWN, own_points, their_points
 
 THEIR_SCORE = ("score_them_low", "score_them_likely", "score_them_high")
 
@@ -28,7 +27,7 @@ class OptionTable(QWidget):
             self.document, Option, self._build, new=self._new, main="name", add="Add an option"
         )
         box = QVBoxLayout(self)
-        box.setContentsMargins(14, 4, 18, 6)
+        box.setContentsMargins(14, 4, 22, 6)
         box.setSpacing(2)
         for part in (self._caption(), self.list, self._spreads(), self._marks(), self._more()):
             box.addWidget(part)
@@ -56,7 +55,7 @@ class OptionTable(QWidget):
         )
 
     def _build(self, form: Form) -> QWidget:
-        estimate = form.tie_several(THEIR_SCORE, EstimateEditor(BAR))
+        estimate = their_points(form, THEIR_SCORE)
         return line(form.line("name"), 1, own_points(form, "score_me"), estimate, gap=14)
 
     def _spreads(self) -> QWidget:

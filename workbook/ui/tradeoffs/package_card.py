@@ -103,7 +103,8 @@ class PackageCard(Card):
 
     def _show_trades(self, dossier: Dossier, now: Said, at: Place) -> None:
         found = trades(dossier, at.choices, limit=_ALL) if now.whole else ()
-        usable = [t for t in found if _all_scored(dossier, (change.option_id for change in t.changes))]
+        told = self.found.choices if self.found else None
+        usable = [t for t in found if _is_scored(dossier, t) and _after(at, t) != told]
         shown = usable if self.every else usable[:_AT_ONCE]
         rows = [self._trade(trade, at) for trade in shown]
         if len(usable) > _AT_ONCE:
@@ -120,18 +121,21 @@ class PackageCard(Card):
         self.refresh(self.dossier)
 
     def _trade(self, trade: Trade, at: Place) -> QWidget:
-        choices = {**at.choices, **{change.issue_id: change.option_id for change in trade.changes}}
-        return self._advice(
-            "", trade.sentence, choices, f"you {points(trade.me)}, they {points(trade.them)} better"
-        )
+        net = f"you {points(trade.me)}, they {points(trade.them)} better"
+        return self._advice("", trade.sentence, _after(at, trade), net)
 
     def _advice(self, title: str, text: str, choices: Mapping[str, str], net: str = "") -> QWidget:
-        try_it = button("Try it", lambda: self.draft.load(choices, self.draft.package_id), "link")
+        try_it = button("Try it", lambda: self._try(choices), "link")
         try_it.setAccessibleDescription(text)
         said_ = column(*([words(title, "strong")] if title else []), words(text), gap=0)
         if net:
             try_it.setToolTip(net)
         return line(said_, 1, try_it, gap=8)
+
+    def _try(self, choices: Mapping[str, str]) -> None:
+        self.draft.load(choices, self.draft.package_id)
+        # The link is gone with the advice; the keyboard stays in the card.
+        self.save.setFocus()
 
     def _show_buttons(self, dossier: Dossier, at: Place) -> None:
         row = self._loaded(dossier)
@@ -176,6 +180,14 @@ class PackageCard(Card):
 def _all_scored(dossier: Dossier, option_ids: object) -> bool:
     wanted = set(option_ids)  # type: ignore[call-overload]
     return all(is_scored(row) for row in dossier.options if row.id in wanted)
+
+
+def _is_scored(dossier: Dossier, trade: Trade) -> bool:
+    return _all_scored(dossier, (change.option_id for change in trade.changes))
+
+
+def _after(at: Place, trade: Trade) -> dict[str, str]:
+    return {**at.choices, **{change.issue_id: change.option_id for change in trade.changes}}
 
 
 def _look(label: QWidget, name: str) -> None:

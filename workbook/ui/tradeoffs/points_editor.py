@@ -1,12 +1,21 @@
-"""One's own points: a bar and a number for the same field."""
+"""Points in the columns of a table: one's own as a bar and a number, Enter going down the column."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from workbook.ui.estimate_editor import EstimateEditor
 from workbook.ui.form import Form
 from workbook.ui.layout import fixed, line
 from workbook.ui.range_bars import TOP, WeightBar
+from workbook.ui.row_frame import row_of
+from workbook.ui.row_list import RowList
+from workbook.ui.typed_editors import NumberEditor
+
+W = TypeVar("W", bound=QWidget)
 
 BAR, NUMBER = 110, 40
 OWN = BAR + 2 + NUMBER
@@ -15,15 +24,30 @@ TOOLS = 62
 ESTIMATE = BAR + 2 + 38 + 2 + 58
 
 
+class PointsNumber(NumberEditor):
+    """A number whose Enter means the same field of the next row, not a new row."""
+
+    confirmed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.flush()
+            self.confirmed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 def own_points(form: Form, name: str, scale: Callable[[], float] = lambda: TOP) -> QWidget:
     """The bar and the number of a field; ``scale`` gives the points at the end of the bar."""
-    bar, number = WeightBar(BAR), form.number(name, width=NUMBER)
+    bar, number = WeightBar(BAR), PointsNumber(low=0, high=TOP, width=NUMBER)
     number.setProperty("look", "strong")
     number.setPlaceholderText("–")
+    form.tie(name, number)
     bar.setAccessibleName(f"{form.spec(name).label}, as a bar")
     bar.committed.connect(lambda value: form.store(name, value, typing=True))
     bar.left.connect(form.document.end_typing)
     bar.moving.connect(number.show_value)
+    number.confirmed.connect(lambda: _go(_below(number, PointsNumber)))
 
     def show(row: object) -> None:
         bar.set_scale(scale())
@@ -31,3 +55,33 @@ def own_points(form: Form, name: str, scale: Callable[[], float] = lambda: TOP) 
 
     form.watch(show)
     return fixed(line(bar, number, 0, gap=2, top=False), OWN)
+
+
+def their_points(form: Form, names: tuple[str, str, str]) -> EstimateEditor:
+    """The estimate of three fields: low, likely, high."""
+    editor: EstimateEditor = form.tie_several(names, EstimateEditor(BAR))
+    editor.setAccessibleName(form.spec(names[1]).label)
+
+    def down() -> None:
+        below = _below(editor, EstimateEditor)
+        if below is not None:
+            _go(below.ends if editor.ends.hasFocus() else below.likely)
+
+    editor.entered.connect(down)
+    return editor
+
+
+def _below(widget: QWidget, kind: type[W]) -> W | None:
+    frame = row_of(widget)
+    rows = frame.holder.parentWidget() if frame is not None else None
+    if frame is None or not isinstance(rows, RowList):
+        return None
+    order = [row.id for row in rows.rows]
+    place = order.index(frame.row.id) + 1
+    return rows.frames[order[place]].content.findChild(kind) if place < len(order) else None
+
+
+def _go(field: QLineEdit | None) -> None:
+    if field is not None:
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        field.selectAll()

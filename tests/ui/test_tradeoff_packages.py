@@ -1,0 +1,139 @@
+"""Packages and offers of the Trade-offs tab, driven as a person would, and what is stored by it."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.bench import button, chips, choose, focus, issue, options, stored
+from workbook.analysis.tradeoffs.packages import place
+from workbook.ui.document import Document
+from workbook.ui.pages.tradeoffs import TradeoffsPage
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def page(sample_document: Document, shown: Callable[[QWidget], QWidget]) -> TradeoffsPage:
+    """The tab over the worked sample."""
+    made = shown(TradeoffsPage(sample_document))
+    assert isinstance(made, TradeoffsPage)
+    return made
+
+
+@pytest.fixture
+def blank(started: Document, shown: Callable[[QWidget], QWidget]) -> TradeoffsPage:
+    """The tab over a negotiation with nothing in it."""
+    made = shown(TradeoffsPage(started))
+    assert isinstance(made, TradeoffsPage)
+    return made
+
+
+def test_the_card_says_what_the_analysis_says(page: TradeoffsPage) -> None:
+    at = place(page.dossier, page.draft.choices)
+    assert page.card.headline.text() == at.headline
+    assert page.card.standing.text() == at.standing
+
+
+def test_trying_the_better_package_improves_both(page: TradeoffsPage, qtbot: QtBot) -> None:
+    salary = issue(page, "Salary")
+    theirs = next(row for row in page.dossier.packages if row.role == "theirs")
+    page.packages.load(theirs.id)
+    before = place(page.dossier, page.draft.choices)
+    assert before.better is not None
+    qtbot.mouseClick(button(page, "Try it"), Qt.MouseButton.LeftButton)
+    after = place(page.dossier, page.draft.choices)
+    assert after.me >= before.me
+    assert after.them >= before.them
+    assert after.me + after.them > before.me + before.them
+    assert page.issues.chip_rows[salary.id].chips[page.draft.choices[salary.id]].isChecked()
+    qtbot.mouseClick(button(page, "Back to the one before"), Qt.MouseButton.LeftButton)
+    assert place(page.dossier, page.draft.choices).headline == before.headline
+
+
+def test_a_package_is_saved_with_its_choices_in_one_step(page: TradeoffsPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(chips(page, "Salary")["54k"], Qt.MouseButton.LeftButton)
+    wanted = page.draft.choices
+    choose(page, "idea")
+    saved = stored(page).packages[-1]
+    assert saved.role == "idea"
+    assert stored(page).choices_of(saved.id) == wanted
+    assert page.draft.package_id == saved.id
+    page.document.undo()
+    assert saved.id not in [row.id for row in stored(page).packages]
+    assert page.draft.choices == wanted, "the package being built stays"
+
+
+def test_saving_in_a_role_that_is_taken_changes_that_package(page: TradeoffsPage, qtbot: QtBot) -> None:
+    known = next(row for row in page.dossier.packages if row.role == "fallback")
+    before, count = page.dossier.choices_of(known.id), len(page.dossier.packages)
+    qtbot.mouseClick(chips(page, "Salary")["54k"], Qt.MouseButton.LeftButton)
+    choose(page, "fallback")
+    assert len(stored(page).packages) == count
+    assert stored(page).choices_of(known.id) == page.draft.choices != before
+    page.document.undo()
+    assert stored(page).choices_of(known.id) == before
+
+
+def test_a_click_on_a_package_loads_it_and_picking_offers_to_keep_the_change(
+    page: TradeoffsPage, qtbot: QtBot
+) -> None:
+    row = next(each for each in page.dossier.packages if each.role == "opening")
+    frame = page.packages.list.frames[row.id]
+    qtbot.mouseClick(frame.form.editors["name"].viewport(), Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
+    assert page.draft.choices == page.dossier.choices_of(row.id)
+    assert page.packages.marks[row.id].text() == "◆"
+    qtbot.mouseClick(chips(page, "Salary")["54k"], Qt.MouseButton.LeftButton)
+    assert page.card.source.text() == f"{row.name}, changed"
+    qtbot.mouseClick(button(page, f"Keep as “{row.name}”"), Qt.MouseButton.LeftButton)
+    assert stored(page).choices_of(row.id) == page.draft.choices
+    assert page.card.source.text() == row.name
+
+
+def test_a_package_below_the_walk_away_is_marked(page: TradeoffsPage) -> None:
+    for row in page.dossier.packages:
+        below = place(page.dossier, page.dossier.choices_of(row.id)).above_mine < 0  # type: ignore[operator]
+        shown = page.packages.list.frames[row.id].findChildren(QWidget, "belowLimit")
+        assert bool(shown) is below, row.name
+
+
+def test_missing_scores_and_choices_are_said_and_never_counted(page: TradeoffsPage, qtbot: QtBot) -> None:
+    chosen = next(row for row in options(page, "Salary") if row.id in page.draft.choices.values())
+    page.document.set(chosen, score_me=None)
+    assert page.card.headline.text().startswith("At least ")
+    assert "Salary lacks a score of yours." in page.card.gaps.text()
+    assert page.card.standing.text() == ""
+    assert not page.card.better.isVisible()
+    assert not page.card.trades.isVisible()
+    page.document.undo()
+    qtbot.mouseClick(chips(page, "Salary")[chosen.name], Qt.MouseButton.LeftButton)
+    assert page.card.open.text() == "Nothing chosen yet for Salary."
+    assert page.card.headline.text().startswith("At least ")
+
+
+def test_options_without_any_score_have_no_worth(blank: TradeoffsPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(button(blank, "Rent-free months"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(next(iter(chips(blank, "Rent-free months").values())), Qt.MouseButton.LeftButton)
+    assert blank.card.headline.text() == "Worth to you not known yet, to them not known yet"
+    qtbot.waitUntil(lambda: blank.overview.note.text() != "")
+    assert "efficient" not in blank.overview.note.text()
+    assert not blank.figure.isVisible()
+
+
+def test_a_logged_offer_gets_the_moment_and_the_package_above(page: TradeoffsPage, qtbot: QtBot) -> None:
+    line = page.talk.offers.add_line
+    line.setFocus()
+    qtbot.keyClicks(line, "5")
+    qtbot.keyClicks(focus(), "9k from April")
+    qtbot.waitUntil(lambda: stored(page).offers[-1].text == "59k from April")
+    offer = stored(page).offers[-1]
+    assert offer.made_at is not None
+    assert offer.side == "me", "they made the one before"
+    qtbot.mouseClick(chips(page, "Salary")["54k"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(page, "Use the package above"), Qt.MouseButton.LeftButton)
+    offer = stored(page).offers[-1]
+    assert stored(page).choices_of(offer.package_id) == page.draft.choices
+    page.document.undo()
+    assert stored(page).offers[-1].package_id is None
