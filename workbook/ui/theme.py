@@ -151,9 +151,9 @@ def plain_tip(words: str) -> str:
     return f"<span>{escape(words)}</span>" if words else ""
 
 
-def mark(widget: QWidget, name: str, value: bool) -> None:
+def mark(widget: QWidget, name: str, value: bool | str) -> None:
     """Set a property that the style sheet looks at, and have it looked at."""
-    if bool(widget.property(name)) != value:
+    if (widget.property(name) or False) != value:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
