@@ -186,6 +186,7 @@ class EntryView(QListView):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.frame_open and event.type() == QEvent.Type.LayoutRequest:
             self.scheduleDelayedItemsLayout()
+            QTimer.singleShot(0, self, self._follow_cursor)
         return super().eventFilter(watched, event)
 
     def _follow_cursor(self) -> None:

@@ -89,13 +89,13 @@ class JournalPage(Page):
 
     def _nothing_yet(self) -> QWidget:
         prompts = guidance.prompts("journal")
-        starters = [button(text, partial(self.write, text), "tile") for text in prompts]
+        self.starters = [button(text, partial(self.write, text), "tile") for text in prompts]
         return column(
             words("What did you see, try or learn today?", "emptyTitle"),
             words(
                 "Ten lines are enough: of a negotiation, a book, a course, a talk you watched.", "emptyText"
             ),
-            *starters,
+            *self.starters,
             gap=10,
             margins=(0, 24, 60, 0),
         )
