@@ -34,11 +34,26 @@ class Form(QObject):
 
     def show(self, row: Row) -> None:
         """Show a row's fields as they are stored."""
+        if self.row is not None and self.row.id != row.id:
+            self._leave_row()
         self.row = row
         for name, editor in self.editors.items():
             editor.show_value(getattr(row, name))  # type: ignore[attr-defined]
         for watcher in self.watchers:
             watcher(row)
+
+    def _leave_row(self) -> None:
+        """Store what is being typed where it belongs; never let it get into another row."""
+        for editor in self.editors.values():
+            if hasattr(editor, "flush"):
+                editor.flush()
+            if hasattr(editor, "forget"):
+                editor.forget()
+            self._say(editor, "")
+
+    def let_go(self) -> None:
+        """The row is gone: what is typed in its fields goes nowhere any more."""
+        self.row = None
 
     def watch(self, watcher: Callable[[Any], None]) -> None:
         """Have ``watcher`` called with the row each time it is shown, for what is not a plain field."""

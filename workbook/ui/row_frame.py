@@ -107,6 +107,12 @@ class RowFrame(QFrame):
             editor.stepped.connect(lambda step: self.asked.emit("previous" if step < 0 else "next"))
             editor.lines_pasted.connect(self.lines_pasted)
 
+    def flush(self) -> None:
+        """Store what is being typed in the row."""
+        for editor in self.form.editors.values():
+            if editor.hasFocus() and hasattr(editor, "flush"):
+                editor.flush()
+
     def toggle_details(self) -> None:
         """Open or close what is below the row's first lines; it is made when it is first opened."""
         if self._build_details is None:

@@ -58,6 +58,9 @@ class AddLine(TextEditor):
     def flush(self) -> None:
         self._typed = False
 
+    def paste_lines(self, lines: list[str]) -> None:
+        self.lines_pasted.emit([line.strip() for line in lines])
+
 
 class RowList(QWidget):
     """The rows of one kind that a page shows, in order, with a line to add another.
@@ -108,7 +111,9 @@ class RowList(QWidget):
         self.rows = tuple(rows)
         wanted = {row.id for row in rows}
         for gone in [key for key in self.frames if key not in wanted]:
-            holder = self.frames.pop(gone).holder
+            frame = self.frames.pop(gone)
+            frame.form.let_go()
+            holder = frame.holder
             self._box.removeWidget(holder)
             holder.hide()
             holder.deleteLater()
@@ -200,13 +205,22 @@ class RowList(QWidget):
 
     def _paste(self, lines: list[str], after: RowFrame | None = None) -> None:
         place = self._place(after) + 1 if after else len(self.rows)
-        for number, line in enumerate(lines):
-            self.add_row(line, at=place + number)
+        made: list[Any] = [self.new() for _ in lines]
+        order = [*self.rows[:place], *made, *self.rows[place:]]
+        for row, line in zip(made, lines, strict=True):
+            setattr(row, self.main, line)
+            row.position = order.index(row)
+        moved = [(row, {"position": at}) for at, row in enumerate(order) if row in self.rows]
+        if self.document.change(f"pasted {len(made)} rows", added=made, edited=moved):
+            self.focus_row(made[-1].id)
 
     def _place(self, frame: RowFrame | None) -> int:
         return next((place for place, row in enumerate(self.rows) if frame and row.id == frame.row.id), -1)
 
     def _do(self, frame: RowFrame, wish: str) -> None:
+        if frame.row is None:
+            return
+        frame.flush()
         place = self._place(frame)
         if wish == "add" and self.add_line.isHidden():
             self._step_from(place, 1, edit=True)

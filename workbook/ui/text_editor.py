@@ -85,6 +85,10 @@ class TextEditor(QPlainTextEdit):
         """The text could not be stored: keep it in the field, and try again when it changes."""
         self._typed = True
 
+    def forget(self) -> None:
+        """Give up what was typed and could not be stored: the field is to show another row."""
+        self._typed = False
+
     def mark_wrong(self, wrong: bool) -> None:
         mark(self, "wrong", wrong)
 
@@ -141,7 +145,8 @@ class TextEditor(QPlainTextEdit):
                 Qt.KeyboardModifier.KeypadModifier,
             ),
         )
-        if self.single and plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self.single and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # With Shift too, which would break the line.
             self.flush()
             self.entered.emit()
         elif plain and key == Qt.Key.Key_Backspace and not self.value():
@@ -166,14 +171,20 @@ class TextEditor(QPlainTextEdit):
             self.left.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        text = plain_text(source.text())
-        lines = [line.strip() for line in text.split("\n") if line.strip()]
-        if not self.single or len(lines) <= 1:
-            self.insertPlainText(lines[0] if self.single and lines else "" if self.single else text)
+        text = plain_text(source.text()).replace("\u2028", "\n").replace("\u2029", "\n")
+        lines = [line for line in text.split("\n") if line.strip()]
+        if not self.single:
+            self.insertPlainText(text)
+        elif len(lines) <= 1:
+            self.insertPlainText(text.replace("\n", ""))
         else:
-            self.insertPlainText(lines[0])
-            self.flush()
-            self.lines_pasted.emit(lines[1:])
+            self.paste_lines([lines[0].rstrip(), *(line.strip() for line in lines[1:])])
+
+    def paste_lines(self, lines: list[str]) -> None:
+        """Take the first of several pasted lines; ``lines_pasted`` gives the others."""
+        self.insertPlainText(lines[0])
+        self.flush()
+        self.lines_pasted.emit(lines[1:])
 
     def focus_end(self) -> None:
         """Take the keyboard with the cursor behind the text."""

@@ -61,6 +61,10 @@ class TypedEditor(QLineEdit):
     def keep_typed(self) -> None:
         self.setModified(True)
 
+    def forget(self) -> None:
+        """Give up what was typed and could not be stored: the field is to show another row."""
+        self.setModified(False)
+
     def mark_wrong(self, wrong: bool) -> None:
         mark(self, "wrong", wrong)
 
