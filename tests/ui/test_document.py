@@ -1,0 +1,247 @@
+"""The document: every edit goes to the disk first, and can be taken back as the person did it."""
+
+import shutil
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.hands import on_disk
+from workbook.model import Alternative, Entry, Issue, LeverageItem, Negotiation, Option, Row
+from workbook.storage.edits import edit
+from workbook.ui.document import Document
+
+
+def item(document: Document, what: str, position: int = 0) -> LeverageItem:
+    assert document.negotiation is not None
+    return LeverageItem(negotiation_id=document.negotiation.id, what=what, position=position)
+
+
+def items(document: Document) -> list[str]:
+    return [row.what for row in on_disk(document).leverage_items]
+
+
+@pytest.fixture
+def three(started: Document) -> Document:
+    """A document with three rows of leverage, added one by one."""
+    for place, what in enumerate(("one", "two", "three")):
+        assert started.add(item(started, what, place))
+    return started
+
+
+def everything(document: Document) -> list[Any]:
+    return [row.model_dump() for row in document.store.rows()]
+
+
+def test_an_edited_field_is_on_disk_and_in_the_dossier_at_once(three: Document) -> None:
+    row = three.dossier.leverage_items[1]
+    assert three.set(row, what="second", felt=4)
+    assert items(three) == ["one", "second", "three"]
+    assert three.dossier.leverage_items[1].felt == on_disk(three).leverage_items[1].felt == 4
+
+
+def test_setting_what_is_there_already_makes_no_step(three: Document) -> None:
+    steps = three.undo_stack.count()
+    assert three.set(three.dossier.leverage_items[0], what="one")
+    assert three.undo_stack.count() == steps
+
+
+def test_an_edit_is_taken_back_and_done_again(three: Document) -> None:
+    three.set(three.dossier.leverage_items[0], what="first")
+    three.undo()
+    assert items(three) == ["one", "two", "three"]
+    three.redo()
+    assert items(three) == ["first", "two", "three"]
+
+
+def test_typing_in_one_field_is_one_step(three: Document) -> None:
+    steps = three.undo_stack.count()
+    for text in ("f", "fi", "first"):
+        three.set(three.dossier.leverage_items[0], typing=True, what=text)
+    assert three.undo_stack.count() == steps + 1
+    three.undo()
+    assert items(three)[0] == "one"
+    three.redo()
+    assert items(three)[0] == "first"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        lambda document: document.end_typing(),
+        lambda document: document.set(document.dossier.leverage_items[1], typing=True, what="other"),
+        lambda document: document.set(document.dossier.leverage_items[0], typing=True, evidence="other"),
+        lambda document: document.select(document.negotiation.id),
+    ],
+    ids=["left the field", "typed in another row", "typed in another field", "opened it again"],
+)
+def test_typing_again_after_something_else_is_a_step_of_its_own(three: Document, between) -> None:
+    three.set(three.dossier.leverage_items[0], typing=True, what="a")
+    between(three)
+    three.set(three.dossier.leverage_items[0], typing=True, what="ab")
+    three.undo()
+    assert items(three)[0] == "a"
+
+
+def test_typing_after_an_undo_does_not_join_the_step_before(three: Document) -> None:
+    three.set(three.dossier.leverage_items[0], typing=True, what="a")
+    three.undo()
+    three.set(three.dossier.leverage_items[0], typing=True, what="b")
+    three.undo()
+    assert items(three)[0] == "one"
+
+
+def test_typing_into_a_new_row_is_taken_back_with_the_row_and_named_after_it(started: Document) -> None:
+    row = item(started, "n")
+    started.insert(row, ())
+    started.go_on_typing(row, "what")
+    started.set(started.find(LeverageItem, row.id), typing=True, what="network")
+    assert started.undo_stack.undoText() == "added “network”"
+    started.undo()
+    assert items(started) == []
+    started.redo()
+    assert items(started) == ["network"]
+
+
+def test_inserting_makes_room_and_undo_closes_the_gap(three: Document) -> None:
+    assert three.insert(item(three, "between", 1), three.dossier.leverage_items)
+    assert items(three) == ["one", "between", "two", "three"]
+    assert [row.position for row in on_disk(three).leverage_items] == [0, 1, 2, 3]
+    three.undo()
+    assert items(three) == ["one", "two", "three"]
+    assert [row.position for row in on_disk(three).leverage_items] == [0, 1, 2]
+
+
+def test_placing_rows_is_one_step(three: Document) -> None:
+    one, two, last = three.dossier.leverage_items
+    assert three.place([last, one, two])
+    assert items(three) == ["three", "one", "two"]
+    three.undo()
+    assert items(three) == ["one", "two", "three"]
+
+
+def test_deleting_an_issue_takes_its_options_and_undo_brings_all_back(started: Document) -> None:
+    owner = started.negotiation.id
+    issue = Issue(negotiation_id=owner, name="Rent")
+    options = [Option(negotiation_id=owner, issue_id=issue.id, position=at) for at in range(3)]
+    started.add(issue, *options)
+    started.set(started.dossier.issues[0], target_id=options[2].id)
+    before = everything(started)
+    assert started.remove(started.dossier.issues[0])
+    assert not on_disk(started).issues
+    assert not on_disk(started).options
+    started.undo()
+    assert everything(started) == before
+    started.redo()
+    assert not on_disk(started).options
+
+
+def test_removing_several_rows_that_hang_together_is_one_step(started: Document) -> None:
+    owner = started.negotiation.id
+    issue = Issue(negotiation_id=owner, name="Rent")
+    option = Option(negotiation_id=owner, issue_id=issue.id)
+    started.add(issue, option)
+    started.set(started.dossier.issues[0], target_id=option.id)
+    before = everything(started)
+    assert started.remove(started.dossier.options[0], started.dossier.issues[0])
+    assert not on_disk(started).issues
+    started.undo()
+    assert everything(started) == before
+
+
+def test_several_edits_applied_together_are_one_step(three: Document) -> None:
+    one, two, _ = three.dossier.leverage_items
+    assert three.apply("swapped", [edit(one, what="two"), edit(two, what="one")])
+    assert items(three) == ["two", "one", "three"]
+    assert three.undo_stack.undoText() == "swapped"
+    three.undo()
+    assert items(three) == ["one", "two", "three"]
+
+
+def test_adding_editing_and_removing_together_is_one_step(three: Document) -> None:
+    one, two, _ = three.dossier.leverage_items
+    before = everything(three)
+    new = item(three, "four", 3)
+    assert three.change("tidied up", added=[new], edited=[(one, {"what": "first"})], removed=[two])
+    assert items(three) == ["first", "three", "four"]
+    three.undo()
+    assert everything(three) == before
+
+
+def test_undo_goes_back_to_the_negotiation_it_happened_in(three: Document, qtbot: QtBot) -> None:
+    first = three.negotiation.id
+    second = three.new_negotiation(title="Another")
+    three.set(second, goal="Peace")
+    three.select(first)
+    went: list[tuple[type[Row], str]] = []
+    three.went_to.connect(lambda table, row_id: went.append((table, row_id)))
+    three.undo()
+    assert three.negotiation.id == second.id
+    assert three.negotiation.goal == ""
+    assert went == [(Negotiation, second.id)]
+
+
+def test_undo_walks_back_through_several_negotiations_and_redo_through_all_again(three: Document) -> None:
+    second = three.new_negotiation(title="Another")
+    three.add(Alternative(negotiation_id=second.id, name="Walk"))
+    three.add(Entry(negotiation_id=second.id, text="A day of it"))
+    three.remove(three.negotiation)
+    states = [everything(three)]
+    while three.undo_stack.canUndo():
+        three.undo()
+        states.append(everything(three))
+    assert states[-1] == []
+    for state in reversed(states[:-1]):
+        three.redo()
+        assert everything(three) == state
+
+
+def test_a_refused_value_changes_nothing_and_is_told_in_a_sentence(three: Document) -> None:
+    told: list[str] = []
+    three.failed.connect(told.append)
+    before, steps = everything(three), three.undo_stack.count()
+    assert not three.set(three.dossier.leverage_items[0], what="x" * 201)
+    assert not three.set(three.dossier.leverage_items[0], felt=9)
+    assert not three.add(LeverageItem(negotiation_id="nobody", what="lost"))
+    assert everything(three) == before
+    assert three.undo_stack.count() == steps
+    assert three.dossier.leverage_items[0].what == "one"
+    assert len(told) == 3
+    assert all(sentence.endswith(".") for sentence in told)
+
+
+def test_when_the_file_is_gone_nothing_changes_and_nothing_is_called_saved(three: Document) -> None:
+    told: list[str] = []
+    saved: list[bool] = []
+    three.failed.connect(told.append)
+    shutil.move(three.store.path, three.store.path.with_name("elsewhere.workbook"))
+    three.saved.connect(lambda: saved.append(True))
+    steps, index = three.undo_stack.count(), three.undo_stack.index()
+    assert not three.set(three.dossier.leverage_items[0], what="lost")
+    three.undo()
+    assert not saved
+    assert len(told) == 2
+    assert (three.undo_stack.count(), three.undo_stack.index()) == (steps, index)
+    assert three.dossier.leverage_items[0].what == "one"
+
+
+def test_two_hundred_steps_can_be_taken_back(three: Document) -> None:
+    for number in range(210):
+        three.set(three.dossier.leverage_items[0], felt=number % 5 + 1, what=f"w{number}")
+    assert three.undo_stack.count() == 200
+    for _ in range(205):
+        three.undo()
+    assert items(three) == ["w9", "two", "three"]
+
+
+def test_a_new_edit_after_undo_forgets_what_was_undone(three: Document) -> None:
+    three.set(three.dossier.leverage_items[0], what="a")
+    three.undo()
+    three.set(three.dossier.leverage_items[1], what="b")
+    three.redo()
+    assert items(three) == ["one", "b", "three"]
+
+
+def test_selecting_one_that_is_gone_shows_none(three: Document) -> None:
+    three.select("nobody")
+    assert three.negotiation is None
