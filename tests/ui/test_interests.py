@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -283,6 +284,21 @@ def test_an_issue_that_is_missing_is_added_in_trade_offs(filled, qtbot) -> None:
     with qtbot.waitSignal(filled.go) as gone:
         left(qtbot, filled.new_issue.findChild(QPushButton))
     assert gone.args == ["tradeoffs", "issues"]
+
+
+def test_a_guess_that_becomes_known_looks_like_what_is_known(filled) -> None:
+    def look(words: str) -> QImage:
+        sure = frame_of(filled, interest(filled, words)).form.editors["certainty"]
+        frame_of(filled, interest(filled, "Be paid like others"))
+        return sure.grab().toImage()
+
+    guess = frame_of(filled, interest(filled, "A rule he can apply"))
+    assert look("A rule he can apply") != look("Present a lead")
+    guess.form.editors["certainty"].choose("known")
+    assert look("A rule he can apply") == look("Present a lead")
+    filled.document.undo()
+    assert interest(filled, "A rule he can apply").certainty == "guess"
+    assert look("A rule he can apply") == look("No fight with finance")
 
 
 # Ties

@@ -13,6 +13,7 @@ from workbook.ui.layout import column, line, words
 from workbook.ui.pages.page import Page
 from workbook.ui.row_list import RowList
 from workbook.ui.small_editors import ChoiceEditor
+from workbook.ui.theme import mark
 
 MARKED = {key: f"{MARKS[key]} {name}" for key, name in RELATIONS.items()}
 FIRST = "Write interests of both sides first; then say here which are shared, compatible or opposed."
@@ -23,8 +24,15 @@ def link_list(page: Page) -> RowList:
 
     def build(form: Form) -> QWidget:
         first, second = (form.choice(name, {}, look="plain") for name in ("first_id", "second_id"))
-        form.watch(lambda _: [editor.offer(_texts(page.dossier)) for editor in (first, second)])
-        relation = form.choice("relation", MARKED, look="tag")
+        relation = form.choice("relation", MARKED, look="relation")
+
+        def show(row: InterestLink) -> None:
+            for editor, key in ((first, row.first_id), (second, row.second_id)):
+                editor.offer(_texts(page.dossier))
+                mark(editor, "side", _side(page.dossier, key))
+            mark(relation, "relation", row.relation)
+
+        form.watch(show)
         pair = line(line(first, 0, 1), 4, line(relation, 0, 1), 1, line(second, 0, 1), 4)
         return column(pair, form.line("note", "What follows for the talk", look="soft"), gap=0)
 
@@ -39,7 +47,7 @@ class LinkAdder(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.mine = ChoiceEditor({}, look="box", none="+ Tie one of yours …")
-        self.relation = ChoiceEditor(MARKED, look="tag")
+        self.relation = ChoiceEditor(MARKED, look="relation")
         self.theirs = ChoiceEditor({}, look="box", none="… to one of theirs")
         self.empty = words(FIRST, "soft")
         for editor, name in (
@@ -76,3 +84,8 @@ class LinkAdder(QWidget):
 
 def _texts(dossier: Dossier) -> dict[str, str]:
     return {row.id: row.text or "unnamed" for row in dossier.interests}
+
+
+def _side(dossier: Dossier, interest_id: str) -> str:
+    mine = {row.id for row in dossier.interests_on("me")}
+    return "me" if interest_id in mine else "them"

@@ -13,6 +13,7 @@ from workbook.ui.layout import ROW_INSET, button, column, fixed, line, words
 from workbook.ui.nest import Nest
 from workbook.ui.pages.page import Page
 from workbook.ui.row_list import AddLine, RowList
+from workbook.ui.theme import mark
 
 SAY = {"me": "Add what you say you want", "them": "Add what they say they want", "other": "Add what they say"}
 WHY = {
@@ -114,7 +115,7 @@ class SideLists:
     def _interest(self, form: Form) -> QWidget:
         role = "me" if self.side == "me" else "them"
         sure = form.choice("certainty", look="sure")
-        form.watch(lambda row: _mark(sure, row.certainty))
+        form.watch(lambda row: mark(sure, "sure", row.certainty))
         top = line(form.line("text", "Why they want it"), 1, form.dots("importance", role=role))
         kind = form.choice("kind")
         for tag in (kind, sure):
@@ -174,13 +175,6 @@ def default_party(dossier: Dossier, side: str) -> Party:
         name=name.strip() or "The other side",
         role=role.strip()[:1].upper() + role.strip()[1:],
     )
-
-
-def _mark(editor: QWidget, certainty: str) -> None:
-    if editor.property("sure") != certainty:
-        editor.setProperty("sure", certainty)
-        editor.style().unpolish(editor)
-        editor.style().polish(editor)
 
 
 def _explaining(dossier: Dossier, party_id: str, position_id: str) -> list[Interest]:
