@@ -286,7 +286,7 @@ def test_an_issue_that_is_missing_is_added_in_trade_offs(filled, qtbot) -> None:
     assert gone.args == ["tradeoffs", "issues"]
 
 
-def test_a_guess_that_becomes_known_looks_like_what_is_known(filled) -> None:
+def test_a_guess_that_becomes_known_looks_like_what_is_known(filled, qtbot) -> None:
     def look(words: str) -> QImage:
         sure = frame_of(filled, interest(filled, words)).form.editors["certainty"]
         frame_of(filled, interest(filled, "Be paid like others"))
@@ -295,10 +295,10 @@ def test_a_guess_that_becomes_known_looks_like_what_is_known(filled) -> None:
     guess = frame_of(filled, interest(filled, "A rule he can apply"))
     assert look("A rule he can apply") != look("Present a lead")
     guess.form.editors["certainty"].choose("known")
-    assert look("A rule he can apply") == look("Present a lead")
+    qtbot.waitUntil(lambda: look("A rule he can apply") == look("Present a lead"))
     filled.document.undo()
     assert interest(filled, "A rule he can apply").certainty == "guess"
-    assert look("A rule he can apply") == look("No fight with finance")
+    qtbot.waitUntil(lambda: look("A rule he can apply") == look("No fight with finance"))
 
 
 # Ties
