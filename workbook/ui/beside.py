@@ -25,7 +25,7 @@ class Beside(QWidget):
         self.well.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         main.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._box = QHBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setContentsMargins(0, 4, 0, 0)
         self._box.setSpacing(GAP - SCROLL_BAR // 2)
         self._box.addWidget(main, 1)
         self._box.addWidget(self.well)

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from workbook import guidance
@@ -90,34 +90,28 @@ class JournalPage(Page):
     def _nothing_yet(self) -> QWidget:
         prompts = guidance.prompts("journal")
         self.starters = [button(text, partial(self.write, text), "tile") for text in prompts]
-        return column(
+        return _at_top(
             words("What did you see, try or learn today?", "emptyTitle"),
             words(
                 "Ten lines are enough: of a negotiation, a book, a course, a talk you watched.", "emptyText"
             ),
             *self.starters,
-            gap=10,
-            margins=(0, 24, 60, 0),
         )
 
     def _nothing_found(self) -> QWidget:
-        return column(
-            words("No entry is like that", "section"),
-            button("Show all entries", self.show_all, "link"),
-            gap=6,
-            margins=(10, 24, 0, 0),
-        )
+        lead = button("Show all entries", self.show_all, "link")
+        return _at_top(words("No entry is like that", "section"), line(lead, 0, 1))
 
     def _aside(self) -> QWidget:
         self.goals = self._goals()
         self.due = words("", "small")
         self.told = words("", "sentence")
         self.curve = FigureView("Confidence against truth")
-        learned = section("What shows over time", self.told, self.curve)
-        learned.setContentsMargins(ROW_INSET, 0, 0, 0)
+        self.learned = section("What shows over time", self.told, self.curve)
+        self.learned.setContentsMargins(ROW_INSET, 0, 0, 0)
         return column(
             section("Practice", self.due, self.goals, first=True),
-            learned,
+            self.learned,
             self.hints(["entries", "practice_goals", "learning"]),
             gap=12,
         )
@@ -142,6 +136,8 @@ class JournalPage(Page):
         self.lists_or_words.setCurrentIndex(0 if shown else 1 if not workbook.entries else 2)
         total = counted(len(workbook.entries), "entry", "entries")
         self.count.setText(f"{len(shown)} of {total}" if wanted else total if workbook.entries else "")
+        for part in (self.search, self.begin_button):
+            part.setVisible(bool(workbook.entries))
         if self.entries.opened is not None:
             self._later.start()
         else:
@@ -180,6 +176,7 @@ class JournalPage(Page):
         self.due.setVisible(bool(due))
         told = [pattern.sentence for pattern in patterns(workbook, self._closed_dossiers())]
         self.told.setText("\n".join([summary(workbook), *told]))
+        self.learned.setVisible(bool(workbook.entries or workbook.negotiations))
         judged = calibration(workbook.predictions).judged
         self.curve.setVisible(bool(judged))
         self.curve.show_figure(lambda width: calibration_curve(workbook.predictions, width, measure=measure))
@@ -270,6 +267,14 @@ class JournalPage(Page):
             self.write()
         else:
             super().follow(key)
+
+
+def _at_top(*parts: QWidget) -> QWidget:
+    made = column(*parts, gap=10, margins=(ROW_INSET, 20, 60, 0))
+    layout = made.layout()
+    if layout is not None:
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return made
 
 
 def _title(row: Negotiation) -> str:
