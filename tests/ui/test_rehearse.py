@@ -357,3 +357,12 @@ def test_a_row_found_by_search_takes_the_keyboard(sample, table, part):
     assert sample.reveal(table, row.id)
     assert sample.writing.isVisible()
     assert sample.focusWidget().value() == row.text
+
+
+def test_another_negotiation_shows_its_script_and_not_the_practice_of_the_one_before(page):
+    cards_of(page, "Too much")
+    page.practise()
+    page.document.new_negotiation(title="Another", kind="other")
+    assert page.writing.isVisible()
+    assert not page.cards.isVisible()
+    assert page.objections.rows.rows == ()

@@ -7,6 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from workbook.ui.layout import button, chips, refill
+from workbook.ui.theme import plain_tip
+
+_LONGEST = 44
 
 
 class PickOne(QWidget):
@@ -39,7 +42,9 @@ class PickOne(QWidget):
         self.show_value(self._value)
 
     def _button(self, key: str, text: str) -> QPushButton:
-        made = button(text.replace("&", "&&") or "—", lambda: self._clicked(key))
+        short = text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+        made = button(short.replace("&", "&&") or "—", lambda: self._clicked(key))
+        made.setToolTip(plain_tip(text) if short != text else "")
         made.setObjectName("pick")
         made.setAccessibleName(text)
         made.setCheckable(True)
@@ -59,7 +64,6 @@ class PickOne(QWidget):
         for other, made in self.buttons.items():
             if bool(made.property("theirs")) != (other == key):
                 made.setProperty("theirs", other == key)
-                made.setToolTip(tip if other == key else "")
                 made.setAccessibleDescription(tip if other == key else "")
                 made.style().unpolish(made)
                 made.style().polish(made)

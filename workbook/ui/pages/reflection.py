@@ -20,8 +20,7 @@ from workbook.ui.rehearse.picks import Suggestion
 
 BEFORE = ("predictions", "reflection")
 AFTER = (
-    "reflection", "issue_results", "outcome_quality", "concessions", "opened_by", "revealed",
-    "did_not_work", "keep", "relationship_after", "predictions",
+    "outcome_quality", "concessions", "opened_by", "revealed", "did_not_work", "keep", "relationship_after",
 )  # fmt: skip
 
 
@@ -97,7 +96,13 @@ class ReflectionPage(Page):
         self.entries.setVisible(bool(count))
 
     def _hints_now(self, dossier: Dossier) -> list[str]:
-        return list(BEFORE if is_before(dossier, date.today()) else AFTER)
+        row = dossier.reflection
+        if is_before(dossier, date.today()):
+            return list(BEFORE)
+        first = ["reflection"] if not (row.agreement.strip() or row.felt.strip()) else []
+        first += ["issue_results"] if dossier.issues and not dossier.issue_results else []
+        # A piece of advice on what is written already comes after that on what is not.
+        return [*first, *sorted(AFTER, key=lambda name: bool(getattr(row, name)))]
 
     # Doing
 

@@ -17,7 +17,8 @@ from workbook.ui.rehearse.sheet import SheetView
 from workbook.ui.rehearse.sparring import SparringView
 from workbook.ui.rehearse.ways import Way
 
-HINTS = ("script", "key_sentences", "objections", "reminders", "roleplay", "readiness")
+#: In which order hints come when nothing is missing.
+HINTS = ("objections", "roleplay", "readiness", "reminders", "key_sentences", "script")
 
 
 class RehearsePage(Page):
@@ -34,6 +35,7 @@ class RehearsePage(Page):
         self.writing = Columns(self._main(), self._aside())
         self.views: tuple[QWidget, ...] = (self.writing, self.cards, self.sheet, self.sparring)
         body = stack(*self.views)
+        self.shown_id = ""
         self._show(self.writing)
         return body
 
@@ -92,6 +94,9 @@ class RehearsePage(Page):
     # Showing
 
     def refresh(self, dossier: Dossier) -> None:
+        if dossier.negotiation.id != self.shown_id:
+            self.shown_id = dossier.negotiation.id
+            self._show(self.writing)
         for part in (self.beginning, self.sentences, self.objections, self.stuck, self.reminders):
             part.refresh(dossier)
         self.note.show(dossier.script)
@@ -121,13 +126,14 @@ class RehearsePage(Page):
 
     def _hints_now(self, dossier: Dossier) -> list[str]:
         script = dossier.script
-        empty = {
+        missing = {
             "script": not (script.opening.strip() and script.pause.strip()),
             "key_sentences": not dossier.key_sentences,
             "objections": not dossier.objections,
             "reminders": not dossier.reminders,
         }
-        return sorted(HINTS, key=lambda name: not empty.get(name, False))
+        first = [name for name, is_missing in missing.items() if is_missing]
+        return [*first, *(name for name in HINTS if name not in first)]
 
     # Going somewhere
 

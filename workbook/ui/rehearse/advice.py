@@ -17,7 +17,8 @@ from workbook.ui.theme import theme
 
 #: At most so many kinds of remark stand below one text.
 AT_ONCE = 2
-_TITLES = {"explaining": "Explains a great deal"}
+_EXPLAINING = "explaining"
+_TITLES = {_EXPLAINING: "Explains a great deal"}
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,9 @@ def groups(found: Iterable[Remark]) -> tuple[Group, ...]:
     by_kind: dict[str, list[Remark]] = {}
     for remark in found:
         by_kind.setdefault(remark.kind, []).append(remark)
-    return tuple(_group(kind, rows) for kind, rows in by_kind.items())
+    # Single words first: the remark on a whole sentence often goes away with them.
+    kinds = sorted(by_kind, key=lambda kind: kind == _EXPLAINING)
+    return tuple(_group(kind, by_kind[kind]) for kind in kinds)
 
 
 def _group(kind: str, rows: Sequence[Remark]) -> Group:
@@ -92,7 +95,9 @@ class Advice(QWidget):
 
     def underline(self) -> None:
         """Mark the words in the field; the text itself is not touched."""
-        self.editor.setExtraSelections([self._selection(remark) for remark in self.found])
+        # Whole sentences first, so that the waves are drawn over their dots.
+        drawn = sorted(self.found, key=lambda remark: remark.kind != _EXPLAINING)
+        self.editor.setExtraSelections([self._selection(remark) for remark in drawn])
 
     def _key(self, kind: str) -> str:
         return f"wording.{kind}.{self.field}.{self.row_id}"
@@ -100,8 +105,10 @@ class Advice(QWidget):
     def _selection(self, remark: Remark) -> QTextEdit.ExtraSelection:
         marked = QTextEdit.ExtraSelection()
         style = QTextCharFormat()
-        style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        style.setUnderlineColor(theme.ink("warn"))
+        whole = remark.kind == _EXPLAINING
+        lines = QTextCharFormat.UnderlineStyle
+        style.setUnderlineStyle(lines.DotLine if whole else lines.WaveUnderline)
+        style.setUnderlineColor(theme.ink("faint" if whole else "warn"))
         cursor = QTextCursor(self.editor.document())
         last = max(0, self.editor.document().characterCount() - 1)
         cursor.setPosition(min(_units(self.text or "", remark.start), last))
@@ -110,10 +117,10 @@ class Advice(QWidget):
         return marked
 
     def _card(self, group: Group) -> QWidget:
-        said = f"{listed(group.words, 3)} — {group.title[:1].lower()}{group.title[1:]}. {group.advice}"
-        if group.instead:
-            said += f" Say: {group.instead}"
-        texts = [words(said, "remark")]
+        said = f"{group.title}. {group.advice}" + (f" Say: {group.instead}" if group.instead else "")
+        texts: list[QWidget] = [words(said, "small")]
+        if group.kind != _EXPLAINING:
+            texts = [line(words(listed(group.words, 3), "remark", wrap=False), texts[0], 1, gap=8)]
         if group.note:
             texts.append(words(group.note, "remarkNote"))
         made = line(column(*texts, gap=0), 1, self._close_button(group), gap=6)
