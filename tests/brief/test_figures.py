@@ -68,6 +68,10 @@ def test_marks_of_every_form_surround_their_place(form):
     found = operations(Dot(50, 25, 4, fill="ink", form=form))
     points = [values for name, values in found if name in ("m", "l", "c")]
     boxes = [values for name, values in found if name == "re"]
+    if form == "circle":
+        assert ("w", [8]) in found
+        assert points == [[70, 65], [70, 65]]
+        return
     xs = [x for values in points for x in values[0::2]] + [x for b in boxes for x in (b[0], b[0] + b[2])]
     assert min(xs) < 70 < max(xs)
     assert max(xs) - min(xs) <= 2 * 4 * 1.25 + 0.01

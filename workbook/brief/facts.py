@@ -6,7 +6,7 @@ from datetime import date
 from workbook.model.dossier import Dossier
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
     """One negotiation on one day."""
 

@@ -92,27 +92,29 @@ def _rectangle(points: list[tuple[float, float]]) -> tuple[float, float, float, 
 
 
 def _dot(pen: Pen, shape: Dot, x: float, top: float) -> None:
-    canvas, r = pen.canvas, shape.radius
-    cx, cy = x + shape.x, pen.height - top - shape.y
+    cx, cy, r = x + shape.x, pen.height - top - shape.y, shape.radius
+    if shape.form == "circle" and shape.fill and not shape.stroke:
+        pen.dot(cx, top + shape.y, r, shape.fill)
+        return
+    canvas = pen.canvas
     canvas.saveState()
     _inks(pen, shape)
-    style_ = {"stroke": int(shape.stroke is not None), "fill": int(shape.fill is not None)}
+    painted = {"stroke": int(shape.stroke is not None), "fill": int(shape.fill is not None)}
     if shape.form == "circle":
-        canvas.circle(cx, cy, r, **style_)
-    elif shape.form == "square":
-        canvas.rect(cx - r, cy - r, 2 * r, 2 * r, **style_)
+        canvas.circle(cx, cy, r, **painted)
     else:
         path = canvas.beginPath()
-        corners = _CORNERS[shape.form]
-        path.moveTo(cx + corners[0][0] * r, cy + corners[0][1] * r)
-        for dx, dy in corners[1:]:
-            path.lineTo(cx + dx * r, cy + dy * r)
+        corners = [(cx + dx * r, cy + dy * r) for dx, dy in _CORNERS[shape.form]]
+        path.moveTo(*corners[0])
+        for corner in corners[1:]:
+            path.lineTo(*corner)
         path.close()
-        canvas.drawPath(path, **style_)
+        canvas.drawPath(path, **painted)
     canvas.restoreState()
 
 
 _CORNERS = {
+    "square": ((-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)),
     "diamond": ((0.0, 1.25), (1.25, 0.0), (0.0, -1.25), (-1.25, 0.0)),
     "triangle": ((0.0, 1.2), (1.1, -0.8), (-1.1, -0.8)),
 }

@@ -98,7 +98,8 @@ def fit(content: Content, width: float, room: float) -> Plan:
     def fits(plan: Plan) -> bool:
         return needed(content, plan, width) <= room
 
-    for stage in WHOLE:
+    tightest = _whole(content, WHOLE[-1].smallest, WHOLE[-1].clip, WHOLE[-1].below)
+    for stage in WHOLE if fits(tightest) else ():
         if found := _largest(content, stage, fits):
             return found
     for stage in PART:

@@ -1,5 +1,7 @@
 """The head of the page: title, whom and when, what presses, and that it is private."""
 
+from functools import lru_cache
+
 from workbook.brief.facts import Facts
 from workbook.brief.lists import Look
 from workbook.brief.pen import Pen
@@ -16,6 +18,7 @@ _TITLE_LEADING = 1.14
 _WORD_GAP = 5.0
 
 
+@lru_cache(maxsize=64)
 def height(facts: Facts, width: float, look: Look) -> float:
     """How high the head is, with the rule under it."""
     left = width - _aside_width(facts, width, look) - _GAP

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from workbook.analysis.tradeoffs.trades import steps
 from workbook.brief.facts import Facts
@@ -39,7 +40,7 @@ class Column:
     widest: float = 0.2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Strip:
     """The whole strip. ``rank`` gives the issues' places from the one that matters most."""
 
@@ -95,6 +96,7 @@ def shown(table: Strip, count: int) -> list[int]:
     return sorted(table.rank[:count])
 
 
+@lru_cache(maxsize=256)
 def height(table: Strip, width: float, look: Look, count: int) -> float:
     """How high the strip is when it shows ``count`` issues."""
     if not len(table):
