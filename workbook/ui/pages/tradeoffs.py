@@ -39,7 +39,7 @@ class TradeoffsPage(Page):
         self.draft = Draft()
         self.issues = IssueRows(self, self.draft)
         self.foot = IssueFoot(self.document)
-        self.card = PackageCard(self.document, self.draft)
+        self.card = PackageCard(self.document, self.draft, self._open_scores)
         self.limits = Limits(self)
         self.packages = PackageRows(self, self.draft)
         self.talk = Conversation(self, self.draft)
@@ -79,11 +79,12 @@ class TradeoffsPage(Page):
         self.figure = FigureView("All packages by what they are worth to you and to them")
         self.figure.clicked.connect(self._figure_clicked)
         self.zone, self.unscored = words("", "small"), words("", "warn")
+        self.now = words("", "sentence")
         self.nothing = words(NOTHING, "soft")
         self.overview = section(
-            "All packages", self.nothing, self.figure, self.unscored, self.zone, first=True
+            "All packages", self.nothing, self.figure, self.now, self.unscored, self.zone, first=True
         )
-        for part in (self.overview.head, self.nothing, self.unscored, self.zone):
+        for part in (self.overview.head, self.nothing, self.now, self.unscored, self.zone):
             part.setContentsMargins(ROW_INSET, 0, 0, 0)
         return column(
             self.overview,
@@ -107,6 +108,8 @@ class TradeoffsPage(Page):
 
     def _show_results(self, dossier: Dossier) -> None:
         self.card.refresh(dossier)
+        self.now.setText(self.card.summary())
+        self.now.setVisible(bool(self.now.text()))
         self._later.start(0)
 
     def _show_figures(self) -> None:
@@ -150,6 +153,14 @@ class TradeoffsPage(Page):
         return [*first, *asked, *empty[:1], *limit, *empty[1:], *later]
 
     # Going places
+
+    def _open_scores(self, issue_id: str) -> None:
+        frame = self.issues.list.frames.get(issue_id)
+        if frame is not None:
+            frame.edit(self.issues.list.main)
+            if frame.details is None or frame.details.isHidden():
+                frame.toggle_details()
+            self._see(frame.details.first_gap())  # type: ignore[union-attr]
 
     def _figure_clicked(self, key: str) -> None:
         name, _, what = key.partition(":")

@@ -1,5 +1,6 @@
 """What happens at the table: conditional moves, counter-offers to expect, and the log of offers."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -29,10 +30,13 @@ class Conversation:
         self.page, self.draft = page, draft
         self.worths: dict[str, OfferWorth] = {}
         self.said: dict[str, Said] = {}
+        self.changes: dict[str, str] = {}
         self.named: dict[str, str] = {}
         self.moves, self.counters, self.offers = self._moves(), self._counters(), self._offers()
         self.figure = FigureView("Offers of both sides")
         self.figure.clicked.connect(page.reveal_key)
+        self.unscored = words("What has no score yet counts as 0 in this picture.", "warn")
+        logged = (self.offers, self.figure, self.unscored)
         self.sections = (
             section(
                 "Moves",
@@ -45,7 +49,7 @@ class Conversation:
                 _captions("They may offer", "and you respond", TOOLS // 2),
                 self.counters,
             ),
-            section("Offers so far", self.offers, self.figure, note="yours and theirs, as they are made"),
+            section("Offers so far", *logged, note="yours and theirs, as they are made"),
         )
 
     def refresh(self, dossier: Dossier) -> None:
@@ -53,6 +57,7 @@ class Conversation:
         self.worths = {row.offer.id: row for row in offer_worths(dossier)}
         placed = {key: row.place for key, row in self.worths.items() if row.place is not None}
         self.said = all_said(dossier, placed)
+        self.changes = _changes(self.worths, self.said)
         self.named = {row.id: row.name.strip() or "unnamed" for row in dossier.packages}
         self.moves.show_rows(dossier.moves)
         self.counters.show_rows(dossier.counters)
@@ -61,6 +66,7 @@ class Conversation:
     def show_figure(self, dossier: Dossier) -> None:
         """Draw both sides’ moves, once some offer is known as a package."""
         drawn = bool(self.said)
+        self.unscored.setVisible(any(not row.whole for row in self.said.values()))
         self.figure.setVisible(drawn)
         if drawn:
             self.figure.show_figure(lambda width: offer_lines(dossier, min(width, 560.0), measure=measure))
@@ -107,12 +113,12 @@ class Conversation:
         side = form.choice("side", look="tag")
         package = form.choice("package_id", {}, none="No package")
         use = button("Use the package above", lambda: self._use_draft(form), "quiet")
-        worth, change = words("", "small", wrap=False), words("", "small")
-        change.setContentsMargins(5, 0, 0, 2)
-        form.watch(partial(self._show_offer, side, package, use, worth, change))
+        worth = words("", "small")
+        worth.setContentsMargins(5, 0, 0, 2)
+        form.watch(partial(self._show_offer, side, package, use, worth))
         when = form.tie("made_at", MomentEditor())
-        below = line(when, package, use, 0, 1, worth, gap=6, top=False)
-        return line(fixed(side, SIDE), column(form.line("text"), below, change, gap=0), 1, gap=6)
+        below = line(when, package, use, gap=6, top=False)
+        return line(fixed(side, SIDE), column(form.line("text"), below, worth, gap=0), 1, gap=6)
 
     def _offer_details(self, form: Form) -> QWidget:
         return column(form.text("note", look="soft"), margins=(SIDE + 6, 0, 40, 4))
@@ -123,7 +129,6 @@ class Conversation:
         package: ChoiceEditor,
         use: QPushButton,
         worth: QLabel,
-        change: QLabel,
         row: Offer,
     ) -> None:
         if side.property("side") != row.side:
@@ -133,16 +138,28 @@ class Conversation:
         package.offer(self.named)
         package.show_value(row.package_id)
         use.setVisible(row.package_id is None and bool(self.draft.choices))
-        known, whole = self.worths.get(row.id), self.said.get(row.id)
-        worth.setText(whole.headline if whole else "")
-        told = known.sentence if known and whole and whole.whole and known.me_change is not None else ""
-        change.setText(told)
-        change.setVisible(bool(told))
+        known = self.said.get(row.id)
+        change = self.changes.get(row.id, "")
+        worth.setText(f"{known.headline}. {change}".strip() if known else "")
+        worth.setVisible(known is not None)
 
     def _use_draft(self, form: Form) -> None:
         offer = self.page.document.find(Offer, form.row.id) if form.row else None
         if isinstance(offer, Offer):
             steps.log_draft(self.page.document, self.page.dossier, offer, self.draft.choices)
+
+
+def _changes(worths: Mapping[str, OfferWorth], known: Mapping[str, Said]) -> dict[str, str]:
+    """Who moved how far with each offer, where both it and the one before it have all their scores."""
+    found: dict[str, str] = {}
+    before: dict[str, bool] = {}
+    for key, row in worths.items():
+        if key in known:
+            side, whole = row.offer.side, known[key].whole
+            if whole and before.get(side):
+                found[key] = row.sentence
+            before[side] = whole
+    return found
 
 
 def _captions(first: str, second: str, tools: int = TOOLS) -> QWidget:

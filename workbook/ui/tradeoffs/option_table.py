@@ -6,6 +6,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbook.model import Issue, Option
+from workbook.ui.estimate_editor import EstimateEditor
 from workbook.ui.form import Form
 from workbook.ui.layout import button, column, fixed, line, words
 from workbook.ui.pages.page import Page
@@ -74,6 +75,16 @@ class OptionTable(QWidget):
     def _more(self) -> QWidget:
         self.standards = words("", "small")
         return column(self.form.text("note", "About this issue", look="soft"), self.standards)
+
+    def first_gap(self) -> QWidget:
+        """The field in which a score is missing first, or the line that adds an option."""
+        for row in self._options():
+            frame = self.list.frames[row.id]
+            if row.score_me is None:
+                return frame.form.editors["score_me"]
+            if not _guessed(row):
+                return frame.content.findChild(EstimateEditor).likely
+        return self.list.add_line
 
     def _options(self) -> tuple[Option, ...]:
         return self.page.dossier.options_of(self.form.row.id) if self.form.row else ()

@@ -18,18 +18,21 @@ from workbook.ui.tradeoffs.said import Said, gaps, is_scored, said
 _AT_ONCE, _ALL = 2, 6
 #: Gains below half a point are within what anybody can judge.
 _WORTH_SAYING = 0.5
+_NO_MORE = "What could be better for both of you is worth less than a point."
 
 
 class PackageCard(Card):
     """The draft in words, redrawn with it and with every edit."""
 
-    def __init__(self, document: Document, draft: Draft) -> None:
-        self.document, self.draft = document, draft
+    def __init__(self, document: Document, draft: Draft, to_score: Callable[[str], object]) -> None:
+        self.document, self.draft, self.to_score = document, draft, to_score
         self.every = False
         self.found: Better | None = None
         self.source = words("", "tiny", wrap=False)
         self.headline, self.standing = words("", "section", wrap=False), words("", "ok", wrap=False)
         self.open, self.gaps = words("", "soft"), words("", "warn")
+        self.bare = ""
+        self.score_link = button("Score now", lambda: self.to_score(self.bare), "link")
         self.better, self.trades = column(), column(gap=2)
         super().__init__(
             self.source,
@@ -37,7 +40,7 @@ class PackageCard(Card):
             self.open,
             self.better,
             self.trades,
-            self.gaps,
+            line(self.gaps, 1, self.score_link, gap=8),
             self._buttons(),
             gap=5,
         )
@@ -67,6 +70,8 @@ class PackageCard(Card):
         missing = gaps(dossier)
         self.gaps.setText("\n".join(missing))
         self.gaps.setVisible(bool(missing))
+        self.bare = next((row.issue_id for row in dossier.options if not is_scored(row)), "")
+        self.score_link.setVisible(bool(self.bare))
         self._show_buttons(dossier, at)
 
     def _show_worth(self, dossier: Dossier, now: Said, at: Place) -> None:
@@ -79,6 +84,12 @@ class PackageCard(Card):
         self.open.setText(f"Nothing chosen yet for {listed(at.missing, limit=6)}.")
         self.open.setVisible(picked and bool(at.missing))
 
+    def summary(self) -> str:
+        """The card’s first line in short, for where the card itself is out of sight."""
+        if not self.draft.choices:
+            return ""
+        return " · ".join(filter(None, (self.headline.text(), self.standing.text())))
+
     def _show_better(self, dossier: Dossier, now: Said, at: Place) -> None:
         found = at.better if now.whole else None
         if found is not None and not _all_scored(dossier, found.choices.values()):
@@ -86,7 +97,7 @@ class PackageCard(Card):
         self.found = found
         parts = []
         if found is not None and max(found.me_gain, found.them_gain) < _WORTH_SAYING:
-            parts = [words("What could be better for both of you is worth less than a point.", "soft")]
+            parts = [words(_NO_MORE, "soft")] if not gaps(dossier) else []
         elif found is not None:
             title, _, text = found.sentence.partition(": ")
             parts = [self._advice(title, text[0].upper() + text[1:], found.choices)]

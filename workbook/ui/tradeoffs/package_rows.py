@@ -11,11 +11,14 @@ from workbook.ui.figure_view import plain_tip
 from workbook.ui.form import Form
 from workbook.ui.layout import column, fixed, line, words
 from workbook.ui.pages.page import Page
+from workbook.ui.theme import mark as polish
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.points_editor import TOOLS
 from workbook.ui.tradeoffs.said import Said, all_said
 
 WORTH = 38
+#: As in the picture of all packages: a square is one’s own, a triangle theirs.
+_SHAPES = ("□", "△")
 
 
 class PackageRows:
@@ -24,6 +27,7 @@ class PackageRows:
     def __init__(self, page: Page, draft: Draft) -> None:
         self.page, self.draft = page, draft
         self.said: dict[str, Said] = {}
+        self.roles: dict[str, str] = {}
         self.marks: dict[str, QToolButton] = {}
         self._loaders: list[_Loader] = []
         self.list = page.row_list(
@@ -44,6 +48,7 @@ class PackageRows:
 
     def refresh(self, dossier: Dossier) -> None:
         """Show the packages with their worth as it is now."""
+        self.roles = {row.id: row.role for row in dossier.packages}
         self.said = all_said(dossier, {row.id: at for row, at in places(dossier)})
         self.list.show_rows(dossier.packages)
         self.caption.setVisible(bool(dossier.packages))
@@ -54,7 +59,7 @@ class PackageRows:
         self.marks = {key: mark for key, mark in self.marks.items() if key in self.said}
         for key, mark in self.marks.items():
             here = key == self.draft.package_id
-            mark.setText("◆" if here else "◇")
+            mark.setText("◆" if here else _SHAPES[self.roles.get(key) == "theirs"])
             mark.setAccessibleDescription("shown in the card" if here else "")
 
     def load(self, package_id: str) -> None:
@@ -65,6 +70,7 @@ class PackageRows:
     def _build(self, form: Form) -> QWidget:
         mark = QToolButton()
         mark.setObjectName("packageMark")
+        mark.setFixedWidth(22)
         mark.setToolTip("Put this package into the card")
         mark.clicked.connect(lambda: form.row and self.load(form.row.id))
         mine, theirs = _right("", "strong"), _right("", "them")
@@ -84,6 +90,7 @@ class PackageRows:
 
     def _show(self, mark: QToolButton, mine: QLabel, theirs: QLabel, row: Package) -> None:
         self.marks[row.id] = mark
+        polish(mark, "theirs", row.role == "theirs")
         mark.setAccessibleName(f"Show {row.name.strip() or 'this package'} in the card")
         known = self.said.get(row.id)
         if known is None:
