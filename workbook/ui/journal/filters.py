@@ -28,6 +28,7 @@ class Filters(QWidget):
         self.negotiation.setAccessibleName("Negotiation of the entry")
         self.negotiation.committed.connect(lambda row_id: self.want(negotiation_id=row_id or ""))
         self.clear = button("Show all", self.show_all, "link")
+        self.clear.setMaximumHeight(22)
         self.tags: dict[str, QPushButton] = {}
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._flow = Flow(self)

@@ -20,7 +20,7 @@ from workbook.ui.form import Form
 from workbook.ui.journal.entry_painter import EntryLook
 from workbook.ui.journal.entry_view import EntryView
 from workbook.ui.journal.filters import Filters
-from workbook.ui.layout import ROW_INSET, button, column, line, section, words
+from workbook.ui.layout import ASIDE, ROW_INSET, button, column, line, section, words
 from workbook.ui.pages.page import Page
 from workbook.ui.row_list import RowList
 
@@ -107,6 +107,7 @@ class JournalPage(Page):
         self.due = words("", "small")
         self.told = words("", "sentence")
         self.curve = FigureView("Confidence against truth")
+        self.curve.setMaximumWidth(ASIDE + 40)
         self.learned = section("What shows over time", self.told, self.curve)
         self.learned.setContentsMargins(ROW_INSET, 0, 0, 0)
         return column(
@@ -253,6 +254,9 @@ class JournalPage(Page):
         self.beside.see(self.focusWidget())
 
     def reveal_section(self, name: str) -> bool:
+        """Go to ``entries``, to ``practice_goals``, or to one row (``entry:<id>``)."""
+        if ":" in name:
+            return self.reveal_key(name)
         if name == "practice_goals":
             self._see(self.goals.add_line)
             self.beside.see(self.goals.add_line)
