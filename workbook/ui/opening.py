@@ -62,6 +62,8 @@ def show_store(shell: Shell, store: Store) -> Workspace:
     shell.setCentralWidget(workspace)
     shell.before_close = lambda: _close(workspace)
     workspace.take_keyboard()
+    # Where no window manager hands out the keyboard, shortcuts would wait for a first click.
+    shell.activateWindow()
     return workspace
 
 
