@@ -18,7 +18,7 @@ from workbook.analysis.sparring import (
     obstacle,
     open_first,
 )
-from workbook.analysis.sparring_review import review
+from workbook.analysis.sparring_review import caution, review
 from workbook.analysis.tradeoffs.packages import place, worth
 
 STEPS = {"good": (100, 0), "fair": (70, 40), "middling": (40, 70), "poor": (0, 100)}
@@ -148,3 +148,16 @@ def test_the_review_names_what_was_left_on_the_table_and_how_the_own_steps_ran()
 def test_what_is_missing_for_a_talk_is_said(issues, told):
     assert told in obstacle(dossier(issues=issues))
     assert obstacle(CASE) == ""
+
+
+def test_an_offer_below_what_they_offered_is_cautioned_against_and_reviewed():
+    talk = play(4, "yielding", [MINE])
+    theirs = worth(CASE, talk.their_offer)[0]
+    poor = choices(Pay="poor", Days="poor", Start="poor")
+    assert theirs > 0
+    assert caution(CASE, talk, MINE) == ""
+    assert "worth more to you" in caution(CASE, talk, poor)
+    taken = answer(CASE, talk, poor)
+    assert any(told.startswith("What they had offered before was worth more") for told in review(CASE, taken))
+    assert caution(CASE, taken, poor) == ""
+    assert not any("offered before" in told for told in review(CASE, accept(talk)))

@@ -306,9 +306,12 @@ def test_a_talk_is_practised_and_nothing_of_it_is_stored(sample, qtbot):
     press(qtbot, sample.sparring, "Take theirs")
     assert sample.sparring.talk.over
     assert "The agreement is worth" in sample.sparring.result.text()
-    assert not sample.sparring.offer_button.isEnabled()
+    assert not sample.sparring.offer_button.isVisible()
     assert stored(sample) == before
     assert sample.document.undo_stack.count() == steps
+    press(qtbot, sample.sparring, "Another talk")
+    assert sample.sparring.talk.turns == ()
+    assert sample.sparring.offer_button.isVisible()
 
 
 def test_an_option_clicked_changes_the_offer_and_its_worth(sample, qtbot):

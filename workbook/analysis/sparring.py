@@ -212,6 +212,8 @@ def _why_counter(talk: Talk, value: float, asked: float, moved: float | None) ->
     told = [f"Yours is worth about {points(value)} to them; they still ask for {points(asked)}."]
     if moved is not None and moved > 0:
         told.append(f"You moved {points(moved)} towards them, they came down by {points(before - asked)}.")
+    elif moved is not None and before == asked:
+        told.append("You did not move towards them, and they stayed where they were.")
     elif moved is not None:
         told.append(f"You did not move towards them, so they came down by only {points(before - asked)}.")
     left = talk.counterpart.rounds - talk.answered - 1

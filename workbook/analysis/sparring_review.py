@@ -1,6 +1,6 @@
 """What a practised talk shows when it is over."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from workbook.analysis.sparring import Talk
@@ -17,6 +17,15 @@ def review(dossier: Dossier, talk: Talk) -> tuple[str, ...]:
     return tuple(_told(dossier, talk)) if talk.over else ()
 
 
+def caution(dossier: Dossier, talk: Talk, choices: Mapping[str, str]) -> str:
+    """A warning before an offer that gives me less than what they offered last; else empty."""
+    theirs = talk.their_offer
+    if theirs is None or talk.over:
+        return ""
+    own, other = worth(dossier, choices)[0], worth(dossier, theirs)[0]
+    return f"What they offered last is worth more to you: {points(other)}." if other > own else ""
+
+
 def _told(dossier: Dossier, talk: Talk) -> Iterator[str]:
     player, agreed = talk.counterpart, talk.agreed
     if agreed is None:
@@ -27,6 +36,9 @@ def _told(dossier: Dossier, talk: Talk) -> Iterator[str]:
         if at.them - player.limit >= 1:
             further = points(at.them - player.limit)
             yield f"They would have gone down to {points(player.limit)}: {further} further."
+        theirs = talk.their_offer
+        if theirs is not None and worth(dossier, theirs)[0] > at.me:
+            yield f"What they had offered before was worth more to you: {points(worth(dossier, theirs)[0])}."
         if at.better is not None:
             yield at.better.sentence
     yield from _steps([worth(dossier, offer)[0] for offer in talk.my_offers])

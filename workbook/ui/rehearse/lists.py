@@ -17,7 +17,7 @@ from workbook.ui.rehearse.picks import Pick, Picks
 from workbook.ui.row_list import RowList
 
 LABEL = 110
-SPEAKER = 40
+SPEAKER = 44
 
 
 class KeySentences(QWidget):
@@ -153,7 +153,7 @@ def _mixed(rows: tuple[guidance.PresenceReminder, ...]) -> list[guidance.Presenc
 
 def _speaker(text: str, side: str) -> QWidget:
     label = words(text, side, wrap=False)
-    label.setContentsMargins(0, 4, 0, 0)
+    label.setContentsMargins(4, 4, 0, 0)
     return label
 
 

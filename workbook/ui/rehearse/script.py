@@ -32,6 +32,7 @@ class Beginning(QWidget):
         )
         self.standard = self.form.choice("standard_id", {}, look="tag", none="No standard")
         self.figure, self.their_interests = words("", "small"), words("", "small")
+        self.their_interests.setContentsMargins(4, 0, 0, 0)
         self.frames = Picks("Ways to open", at_once=7, inset=4)
         self.advice: dict[str, Advice] = {}
         box = QVBoxLayout(self)

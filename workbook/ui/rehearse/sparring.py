@@ -16,7 +16,7 @@ from workbook.analysis.sparring import (
     counterpart,
     open_first,
 )
-from workbook.analysis.sparring_review import review
+from workbook.analysis.sparring_review import caution, review
 from workbook.analysis.tradeoffs.packages import place
 from workbook.analysis.wording import named
 from workbook.figures.offers import offer_lines
@@ -56,10 +56,12 @@ class SparringView(QWidget):
         self.legend = words("Filled is your offer, outlined is what they offered last.", "caption")
         self.starts = chips()
         self.worth, self.standing = words("", "strong"), words("", "small")
+        self.careful = words("", "warn")
         self.offer_button = button("Offer it", self.offer, "main")
         self.accept_button = button("Take theirs", self.take_theirs)
         self.open_button = button("Let them open", self.let_them_open)
         self.again_button = button("Start again", self.restart, "quiet")
+        self.anew_button = button("Another talk", self.restart, "main")
         self.turns = column(gap=10)
         self.result = words("", "sentence")
         self.figure = FigureView("Both sides’ offers")
@@ -70,7 +72,7 @@ class SparringView(QWidget):
         who = line(_caption("They are", "soft"), self.manner, 1)
         start = line(_caption("Start from", "soft"), self.starts, 1)
         self.start = start
-        buttons = line(self.offer_button, self.accept_button, self.open_button, gap=8)
+        buttons = line(self.offer_button, self.accept_button, self.open_button, self.anew_button, gap=8)
         offer = column(
             who,
             start,
@@ -78,6 +80,7 @@ class SparringView(QWidget):
             self.legend,
             self.worth,
             self.standing,
+            self.careful,
             buttons,
             gap=8,
             margins=(ROW_INSET, 4, 0, 0),
@@ -85,12 +88,13 @@ class SparringView(QWidget):
         offer.layout().setSpacing(9)  # type: ignore[union-attr]
         made = section("Your offer", offer, note="a practice talk: nothing of it is stored")
         made.head.setContentsMargins(ROW_INSET, 0, 0, 0)
-        return column(head, made, gap=0)
+        self.moves = section("Both sides’ moves", self.figure)
+        self.moves.layout().setContentsMargins(ROW_INSET, 24, 0, 0)  # type: ignore[union-attr]
+        return column(head, made, self.moves, gap=0)
 
     def _aside(self) -> QWidget:
         self.after = section("How it came out", self.result, first=True)
-        self.moves = section("Both sides’ moves", self.figure, first=True)
-        return column(self.after, section("The talk", self.turns, first=True), self.moves, gap=18)
+        return column(self.after, section("The talk", self.turns, first=True), gap=18)
 
     # The talk
 
@@ -191,7 +195,12 @@ class SparringView(QWidget):
         at, over = place(self.dossier, self.mine), self.talk.over
         self.worth.setText(at.headline)
         self.standing.setText(at.standing)
-        self.offer_button.setEnabled(not over and bool(at.choices) and not at.missing)
+        careful = caution(self.dossier, self.talk, self.mine)
+        self.careful.setText(careful)
+        self.careful.setVisible(bool(careful))
+        self.offer_button.setEnabled(bool(at.choices) and not at.missing)
+        self.offer_button.setVisible(not over)
+        self.anew_button.setVisible(over)
         self.accept_button.setVisible(self.talk.their_offer is not None and not over)
         self.open_button.setVisible(not self.talk.turns)
 
