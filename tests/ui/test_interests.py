@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbook import guidance
@@ -332,7 +332,9 @@ def test_a_tie_made_from_an_interest_of_theirs_names_yours_first(filled, qtbot) 
     theirs, mine = interest(filled, "Nobody burns out"), interest(filled, "Know that the job")
     chips = chips_of(filled, theirs)
     left(qtbot, chips.more)
-    chips.tie_wanted.emit(mine.id)
+    menu = next(chip.menu() for chip in chips.findChildren(QToolButton) if chip.menu())
+    menu.popup(QPoint())
+    next(action for action in menu.actions() if action.text() == mine.text).trigger()
     made = stored(filled).interest_links[-1]
     assert (made.first_id, made.second_id) == (mine.id, theirs.id)
 

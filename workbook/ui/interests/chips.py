@@ -49,15 +49,28 @@ class InterestChips(QWidget):
         self.more.setObjectName("more")
         self.more.clicked.connect(self.toggle)
         self.switches: dict[str, QToolButton] = {}
+        self.ties: dict[str, QToolButton] = {}
         self._flow = Flow(self, 5)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._fill()
 
     def show_standing(self, standing: Standing) -> None:
         """Show these issues and ties; nothing is made anew where nothing changed."""
-        if standing != self.standing:
-            self.standing = standing
+        before, self.standing = self._look(), standing
+        if self._look() != before:
             self._fill()
+        for key, relation, other in standing.ties:
+            self.ties[key].setToolTip(other)
+            self.ties[key].setAccessibleName(f"{relation}: {other}")
+
+    def _look(self) -> object:
+        state = self.standing
+        ties = tuple((key, relation) for key, relation, _ in state.ties)
+        return self._shown(), state.serving, bool(state.issues), ties, self.open and bool(state.others)
+
+    def _shown(self) -> Pairs:
+        state = self.standing
+        return tuple(pair for pair in state.issues if self.open or pair[0] in state.serving)
 
     def toggle(self) -> None:
         """Open all that can be chosen, or close it again."""
@@ -82,12 +95,9 @@ class InterestChips(QWidget):
 
     def _fill(self) -> None:
         at = next((key for key, chip in self.switches.items() if chip.hasFocus()), "")
-        state = self.standing
         self._flow.removeWidget(self.more)
-        shown = (
-            state.issues if self.open else tuple(pair for pair in state.issues if pair[0] in state.serving)
-        )
-        self.switches = {key: self._switch(key, name) for key, name in shown}
+        self.switches = {key: self._switch(key, name) for key, name in self._shown()}
+        self.ties = {key: self._tie(key, relation) for key, relation, _ in self.standing.ties}
         rest = self._opened() if self.open else self._at_rest()
         refill(self, *self.switches.values(), *rest)
         for part in (*self.switches.values(), *rest):
@@ -102,26 +112,26 @@ class InterestChips(QWidget):
         warning.setFixedHeight(HEIGHT)
         self._say(self.more, "+ issue" if bare else "+")
         self.more.setAccessibleName("Issues that serve it, ties, question")
-        return [*([warning] if bare else []), *(self._tie(*tie) for tie in self.standing.ties), self.more]
+        return [*([warning] if bare else []), *self.ties.values(), self.more]
 
     def _opened(self) -> list[QWidget]:
         new = self._act("New issue …", self.issue_wanted.emit, "Goes to Trade-offs")
         tie = self._act("Tie to …", lambda: None, "Say how it stands to an interest of the other side")
-        tie.setMenu(self._others(tie))
+        menu = QMenu(tie)
+        menu.aboutToShow.connect(lambda: self._offer(menu))
+        tie.setMenu(menu)
         tie.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         ask = self._act("Ask about it", self.question_wanted.emit, "Adds a question about this interest")
         self._say(self.more, "Done")
         self.more.setAccessibleName("Close")
-        ties = [self._tie(*one) for one in self.standing.ties]
-        return [new, *ties, *([tie] if self.standing.others else []), ask, self.more]
+        return [new, *self.ties.values(), *([tie] if self.standing.others else []), ask, self.more]
 
-    def _others(self, parent: QWidget) -> QMenu:
-        menu = QMenu(parent)
+    def _offer(self, menu: QMenu) -> None:
+        menu.clear()
         for key, text in self.standing.others:
             action = QAction(text.replace("&", "&&"), menu)
             action.triggered.connect(lambda _=False, key=key: self.tie_wanted.emit(key))
             menu.addAction(action)
-        return menu
 
     def _switch(self, key: str, name: str) -> QToolButton:
         on = key in self.standing.serving
@@ -133,11 +143,10 @@ class InterestChips(QWidget):
             made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return made
 
-    def _tie(self, key: str, relation: str, other: str) -> QToolButton:
-        made = self._chip(f"{MARKS[relation]} {relation}", other)
+    def _tie(self, key: str, relation: str) -> QToolButton:
+        made = self._chip(f"{MARKS[relation]} {relation}", "")
         made.setObjectName("tie")
         made.setProperty("relation", relation)
-        made.setAccessibleName(f"{relation}: {other}")
         made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         made.clicked.connect(lambda: self.tie_followed.emit(key))
         return made

@@ -73,7 +73,7 @@ class SideLists:
             new=lambda: self.page.make(Position, party_id=party().id)(),
             main="text",
             add=SAY[self.side],
-            nested=lambda inner: self._interests(lambda: party().id, lambda: inner.row.id, inner),
+            nested=lambda inner: self._interests(lambda: party().id, inner),
         )
         loose = self._loose(lambda: party().id)
         form.watch(lambda row: positions.show_rows(self.page.dossier.positions_of(row.id)))
@@ -88,8 +88,8 @@ class SideLists:
         mark.setFixedHeight(HEIGHT)
         return line(mark, form.line("text", look="said"), 1, gap=2)
 
-    def _interests(self, party_id: Callable[[], str], position_id: Callable[[], str], form: Form) -> Nest:
-        rows = self._interest_list(party_id, position_id)
+    def _interests(self, party_id: Callable[[], str], form: Form) -> Nest:
+        rows = self._interest_list(party_id, lambda: form.row.id if form.row else None)
         form.watch(lambda row: rows.show_rows(_explaining(self.page.dossier, row.party_id, row.id)))
         return Nest(rows, indent=14)
 

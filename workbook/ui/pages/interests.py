@@ -1,5 +1,7 @@
 """Interests: who is at the table, what they say, why, how it fits together, and what to ask."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QWidget
 
 from workbook.analysis.interests import interest_map
@@ -89,10 +91,14 @@ class InterestsPage(Page):
 
     def _chips(self, form: Form, side: str) -> InterestChips:
         made = InterestChips(side)
-        made.switched.connect(lambda issue_id: self._switch(form.row, issue_id))
-        made.tie_wanted.connect(lambda other_id: self._tie_from(form.row, side, other_id))
+
+        def interest() -> Any:
+            return form.row
+
+        made.switched.connect(lambda issue_id: self._switch(interest(), issue_id))
+        made.tie_wanted.connect(lambda other_id: self._tie_from(interest(), side, other_id))
         made.tie_followed.connect(lambda link_id: self.reveal(InterestLink, link_id))
-        made.question_wanted.connect(lambda: self._ask_about(form.row))
+        made.question_wanted.connect(lambda: self._ask_about(interest()))
         made.issue_wanted.connect(self._add_issue)
         form.watch(lambda row: made.show_standing(self._standing(row, side)))
         return made
@@ -152,8 +158,9 @@ class InterestsPage(Page):
 
     def _begin(self, side: str, table: type[Position] | type[Interest], text: str) -> None:
         party = default_party(self.dossier, side)
-        sure = {"certainty": "known" if side == "me" else "guess"} if table is Interest else {}
-        row = table(negotiation_id=party.negotiation_id, party_id=party.id, text=text, **sure)
+        sure: dict[str, Any] = {"certainty": "known" if side == "me" else "guess"}
+        fixed = sure if table is Interest else {}
+        row = table(negotiation_id=party.negotiation_id, party_id=party.id, text=text, **fixed)
         if self.document.add(party, row, text=f"added {party.name}", typing="text"):
             self.reveal(table, row.id)
 
