@@ -112,7 +112,10 @@ def _submenu(menu: QMenu, action: Action, fill: Callable[[QMenu], None]) -> None
 
 def _action(window: QMainWindow, menu: QMenu, action: Action, slot: Callable[[], object]) -> QAction:
     made = QAction(action.words, window)
-    if action.keys is not None:
+    if isinstance(action.keys, QKeySequence.StandardKey):
+        # All the keys a desktop has for it, such as both ways to redo.
+        made.setShortcuts(action.keys)
+    elif action.keys is not None:
         made.setShortcut(QKeySequence(action.keys))
     made.triggered.connect(lambda _=False: slot())
     menu.addAction(made)

@@ -170,6 +170,7 @@ class Form(QObject):
         if hasattr(editor, "mark_wrong") and bool(editor.property("wrong")) != bool(words):
             editor.mark_wrong(bool(words))
         if self._problem is not None:
+            self._problem.hide()
             self._problem.deleteLater()
             self._problem = None
         if words:

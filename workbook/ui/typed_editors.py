@@ -4,6 +4,8 @@ Each has ``show_value`` and tells through ``committed`` what the person wrote, t
 is the matter with it; ``left`` when the keyboard goes elsewhere, ``entered`` for Enter.
 """
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
@@ -117,21 +119,28 @@ class NumberEditor(TypedEditor):
         self.flush()
 
 
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?h?\s*(?:([ap])\.?m\.?)?", re.ASCII)
+
+
 class ClockEditor(TypedEditor):
-    """A time of day; ``9``, ``930``, ``9.30`` and ``9:30`` are all half past nine or nine sharp."""
+    """A time of day; ``9``, ``930``, ``9.30``, ``9:30`` and ``9:30 pm`` are all read."""
 
     def __init__(self) -> None:
         super().__init__(width=64)
         self.setPlaceholderText("time")
 
     def read(self, text: str) -> str:
-        digits = "".join(char for char in text if char.isdigit())
-        if not text.strip():
+        plain = text.strip().casefold()
+        if not plain:
             return ""
-        hour, minute = (digits, "0") if len(digits) <= 2 else (digits[:-2], digits[-2:])
-        if not digits or len(digits) > 4 or int(hour) > 23 or int(minute) > 59:
+        found = _CLOCK.fullmatch(plain)
+        hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
+        if found and found[3]:
+            # Half a day on: 12 am is midnight, 12 pm is noon, 14 pm is nothing.
+            hour = hour % 12 + 12 * (found[3] == "p") if 1 <= hour <= 12 else 99
+        if hour > 23 or minute > 59:
             raise ValueError("Write a time of day such as 9:30.")
-        return f"{int(hour):02}:{int(minute):02}"
+        return f"{hour:02}:{minute:02}"
 
     def written(self, value: object) -> str:
         return str(value or "")
