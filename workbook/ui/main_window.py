@@ -24,6 +24,7 @@ from workbook.ui.pages.welcome import Welcome
 from workbook.ui.shell import Shell
 from workbook.ui.sidebar import JOURNAL, Sidebar, Target
 from workbook.ui.status_line import StatusLine
+from workbook.ui.tab_order import next_stop
 from workbook.ui.theme import mark
 
 
@@ -184,6 +185,13 @@ class Workspace(QWidget):
         taker = self.welcome.title if inner is self.welcome else inner
         if taker is not None:
             taker.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        stop = next_stop(self, QApplication.focusWidget(), forward=forward)
+        if stop is None:
+            return False
+        stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     # What is told
 
