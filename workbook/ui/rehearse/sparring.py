@@ -5,12 +5,11 @@ from random import SystemRandom
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbook.analysis.sparring import (
     MANNERS,
     Talk,
-    Turn,
     accept,
     answer,
     counterpart,
@@ -25,6 +24,7 @@ from workbook.ui.figure_view import FigureView, measure
 from workbook.ui.layout import ROW_INSET, Columns, button, chips, column, fixed, line, refill, section, words
 from workbook.ui.pick_one import PickOne
 from workbook.ui.rehearse.talk_figure import as_offers
+from workbook.ui.rehearse.talk_words import exchange, nothing_yet
 
 NAME = 128
 
@@ -156,8 +156,8 @@ class SparringView(QWidget):
         self._show_offer()
         dossier, talk = self.dossier, self.talk
         self.legend.setVisible(talk.their_offer is not None)
-        told_turns = [part for turn in reversed(talk.turns) for part in _turn(dossier, turn)]
-        refill(self.turns, *(told_turns or [_nothing_yet()]))
+        told_turns = [part for turn in reversed(talk.turns) for part in exchange(dossier, turn)]
+        refill(self.turns, *(told_turns or [nothing_yet()]))
         told = review(dossier, talk)
         self.result.setText("\n".join(told))
         self.after.setVisible(bool(told))
@@ -213,40 +213,10 @@ class SparringView(QWidget):
             super().keyPressEvent(event)
 
 
-def _turn(dossier: Dossier, turn: Turn) -> list[QWidget]:
-    """What was said in one exchange, the latest first."""
-    parts = []
-    theirs = f"Their offer: {place(dossier, turn.theirs).headline}." if turn.theirs else ""
-    if turn.said:
-        parts.append(_told("them", turn.said, f"{theirs} {turn.why}".strip()))
-    if turn.mine:
-        parts.append(_told("me", f"You: {place(dossier, turn.mine).headline}.", ""))
-    return parts
-
-
-def _told(side: str, said: str, why: str) -> QWidget:
-    told = QFrame()
-    told.setObjectName("told")
-    told.setProperty("side", side)
-    box = QVBoxLayout(told)
-    box.setContentsMargins(10, 2, 0, 2)
-    box.setSpacing(2)
-    box.addWidget(words(said))
-    if why:
-        box.addWidget(words(why, "small"))
-    return told
-
-
 def _caption(text: str, look: str) -> QWidget:
     caption = fixed(words(text, look), NAME)
     caption.setContentsMargins(0, 3, 0, 0)
     return caption
-
-
-def _nothing_yet() -> QWidget:
-    return words(
-        "Choose an option per issue and offer it, or let them open. They answer in a sentence.", "soft"
-    )
 
 
 def _chip(text: str, then) -> QWidget:
