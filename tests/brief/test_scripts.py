@@ -15,7 +15,10 @@ from tests.brief.dossiers import (
 )  # fmt: skip
 from tests.brief.geometry import Letter, shows, text_of
 from workbook.brief import make, unprintable
-from workbook.model import Alternative, LeverageItem, Move, Objection, Question
+from workbook.model import Alternative, Finding, LeverageItem, Move, Objection, Question
+
+#: Old Hungarian: in no font that is likely to be there.
+UNKNOWN = "\U00010c80"
 
 
 def letters(dossier) -> list[Letter]:
@@ -80,12 +83,16 @@ def test_arabic_letters_are_joined():
 
 
 def test_a_character_that_no_font_has_is_named_and_still_can_be_copied():
-    letter = "\U000e0fff"[:0] + "\U00010c80"
+    letter = UNKNOWN
     dossier = build(Question(text=f"Old Hungarian {letter}"))
     if not unprintable(dossier):
         pytest.skip("this computer has a font for it")
     assert unprintable(dossier) == (letter,)
     assert letter in "".join(found.text for found in letters(dossier))
+
+
+def test_what_never_comes_onto_the_page_is_not_warned_about():
+    assert unprintable(build(Finding(what=f"Runes {UNKNOWN}"))) == ()
 
 
 def test_nothing_is_named_where_everything_can_be_printed():

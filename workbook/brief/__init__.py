@@ -27,7 +27,7 @@ def make(dossier: Dossier, *, paper: str = "a4", today: date) -> bytes:
 
 
 def unprintable(dossier: Dossier) -> tuple[str, ...]:
-    """The characters in a negotiation's text that no font on this computer has, each once.
+    """The characters in what can come onto the page that no font on this computer has, each once.
 
     They would be printed as hollow boxes, so the person is told before.
     """

@@ -25,7 +25,7 @@ def draw(pen: Pen, facts: Facts, x: float, top: float, width: float, height: flo
     right = _figures(pen, shown, x, top, look)
     tall = max(figure.height for _, figure in shown) + head
     rest = height - tall - look.size
-    if rest >= 3.5 * _LINE + head:
+    if rest >= 3.5 * _LINE + head and right - x > width / 2:
         _notes(pen, x, top + tall + look.size, width, rest, look)
     elif x + width - right >= _NARROWEST_NOTES:
         _notes(pen, right, top, x + width - right, height, look)

@@ -25,7 +25,7 @@ def balance_lines(dossier: Dossier, width: float, height: float, measure: Measur
         return None
     fitting = len(judged) <= rows
     shown = judged if fitting else _strongest(judged, rows - 1)
-    left = min(0.52 * width, max(measure(source.label, SIZE, False) for source in shown) + 8)
+    left = min(0.56 * width, max(measure(source.label, SIZE, False) for source in shown) + 8)
     middle = left + (width - left) / 2
     shapes: list[Shape] = list(_head(middle))
     for number, source in enumerate(shown):

@@ -16,13 +16,14 @@ _GAP = 18.0
 _MOST_DEADLINES = 3
 _TITLE_LEADING = 1.14
 _WORD_GAP = 5.0
+_SMALLEST_TITLE = 16.0
 
 
 @lru_cache(maxsize=64)
 def height(facts: Facts, width: float, look: Look) -> float:
     """How high the head is, with the rule under it."""
     left = width - _aside_width(facts, width, look) - _GAP
-    first = measure(_title(facts), left, _title_size(look), _TITLE_LEADING, 2).height
+    first = measure(_title(facts), left, _title_size(facts, left, look), _TITLE_LEADING, 2).height
     first += measure(_with(facts), left, look.size, max_lines=2).height
     return max(first, _aside_height(facts, look)) + look.size * 0.6
 
@@ -31,7 +32,7 @@ def draw(pen: Pen, facts: Facts, x: float, top: float, width: float, look: Look)
     """Draw the head and say how high it is."""
     aside = _aside_width(facts, width, look)
     left, total = width - aside - _GAP, height(facts, width, look)
-    y = top + pen.text(_title(facts), x, top, left, _title_size(look), _TITLE_LEADING, 2)
+    y = top + pen.text(_title(facts), x, top, left, _title_size(facts, left, look), _TITLE_LEADING, 2)
     pen.text(_with(facts), x, y, left, look.size, max_lines=2)
     y = top + total - look.size * 0.6 - _aside_height(facts, look)
     for what, day in _aside(facts):
@@ -58,8 +59,11 @@ def _aside_height(facts: Facts, look: Look) -> float:
     return sum(max(height, look.small * LEADING) for height in heights)
 
 
-def _title_size(look: Look) -> float:
-    return max(17.0, look.size * 2.1)
+def _title_size(facts: Facts, left: float, look: Look) -> float:
+    """As large as becomes the page, smaller where one line then holds the title."""
+    wished = max(_SMALLEST_TITLE, look.size * 2.1)
+    one_line = wished * left / max(left, measure(_title(facts), 9000, wished).width + 1)
+    return max(_SMALLEST_TITLE, one_line)
 
 
 def _title(facts: Facts) -> Runs:

@@ -16,6 +16,7 @@ APART = "\u00a0 "
 _DROPPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff0-\ufffb\ufeff\ufffe\uffff]")
 _LINE_END = re.compile(r"[ \t]*[\n\x0b\x0c\x85\u2028\u2029]\s*")
 _BLANKS = re.compile(r"[ \t]+")
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=[%‰€$£¥₽](?!\w))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def clean(text: str) -> str:
     """
     text = _DROPPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     text = _LINE_END.sub(_joint, text) if len(text) < 4 * LONGEST else _LINE_END.sub(" ", text)
-    text = _BLANKS.sub(" ", text)
+    text = _BEFORE_UNIT.sub("\u00a0", _BLANKS.sub(" ", text))
     return text if len(text) <= LONGEST else text[:LONGEST].rstrip() + "…"
 
 
