@@ -41,6 +41,6 @@ def button(page: TradeoffsPage, words: str) -> QPushButton:
 
 def choose(page: TradeoffsPage, role: str) -> None:
     """Save the package in the card in a role, through its menu."""
-    titles = {"idea": "Idea", "fallback": "Fallback", "meso_c": "Offer C"}
+    titles = {"idea": "Idea", "fallback": "Fallback", "opening": "Opening", "three": "Three offers"}
     page.card.menu.aboutToShow.emit()
     next(each for each in page.card.menu.actions() if each.text().startswith(titles[role])).trigger()

@@ -137,3 +137,25 @@ def test_a_logged_offer_gets_the_moment_and_the_package_above(page: TradeoffsPag
     assert stored(page).choices_of(offer.package_id) == page.draft.choices
     page.document.undo()
     assert stored(page).offers[-1].package_id is None
+
+
+def test_three_offers_of_the_same_worth_are_built_in_one_step(page: TradeoffsPage, qtbot: QtBot) -> None:
+    worth = place(page.dossier, page.draft.choices).me
+    before = {row.id: page.dossier.choices_of(row.id) for row in page.dossier.packages}
+    choose(page, "three")
+    built = [row for row in stored(page).packages if stored(page).choices_of(row.id) != before.get(row.id)]
+    worths = [place(stored(page), stored(page).choices_of(row.id)).me for row in built]
+    assert len(built) == 3
+    assert all(abs(each - worth) <= 2 for each in worths)
+    page.document.undo()
+    assert {row.id: stored(page).choices_of(row.id) for row in stored(page).packages} == before
+
+
+def test_a_package_that_was_offered_is_not_overwritten_by_its_role(page: TradeoffsPage, qtbot: QtBot) -> None:
+    opening = next(row for row in page.dossier.packages if row.role == "opening")
+    assert opening.id in [row.package_id for row in page.dossier.offers]
+    before = page.dossier.choices_of(opening.id)
+    qtbot.mouseClick(chips(page, "Salary")["54k"], Qt.MouseButton.LeftButton)
+    choose(page, "opening")
+    assert stored(page).choices_of(opening.id) == before
+    assert stored(page).packages[-1].role == "opening"

@@ -187,6 +187,8 @@ class TradeoffsPage(Page):
             self.go.emit(*there[key])
         elif key == "tradeoffs.better" and self.card.try_better():
             self._see(self.card.save)
+        elif key == "tradeoffs.meso" and self.card.build_three():
+            self._see(self.packages.list)
         else:
             super().follow(key)
 

@@ -51,6 +51,9 @@ class Chip(QPushButton):
         }.get(Qt.Key(event.key()))  # fmt: skip
         if wish:
             self.asked.emit(wish)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            # Ctrl+Space means the row's details, not this option.
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

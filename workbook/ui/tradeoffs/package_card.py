@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from workbook.analysis.tradeoffs.equivalents import equivalents
 from workbook.analysis.tradeoffs.packages import Better, Place, place
 from workbook.analysis.tradeoffs.trades import Trade, trades
 from workbook.analysis.wording import listed, points
@@ -63,14 +64,14 @@ class PackageCard(Card):
         """Show the draft against the dossier."""
         self.dossier = dossier
         at = place(dossier, self.draft.choices)
-        now = said(dossier, at)
+        now = self.now = said(dossier, at)
+        self.bare = next((row.issue_id for row in dossier.options if not is_scored(row)), "")
         self._show_worth(dossier, now, at)
         self._show_better(dossier, now, at)
         self._show_trades(dossier, now, at)
         missing = gaps(dossier)
         self.gaps.setText("\n".join(missing))
         self.gaps.setVisible(bool(missing))
-        self.bare = next((row.issue_id for row in dossier.options if not is_scored(row)), "")
         self.score_link.setVisible(bool(self.bare))
         self._show_buttons(dossier, at)
 
@@ -172,10 +173,24 @@ class PackageCard(Card):
             old = f" (instead of “{_short(known.name)}”)" if known and known.name.strip() else ""
             action = self.menu.addAction(f"{title}{old}".replace("&", "&&"))
             action.triggered.connect(lambda _=False, role=role: self.save_as(role))
+        self.menu.addSeparator()
+        three = self.menu.addAction("Three offers worth the same to you: A, B and C")
+        three.setEnabled(self.now.whole and not self.bare)
+        three.triggered.connect(lambda _=False: self.build_three())
 
     def save_as(self, role: str) -> None:
         """Store the draft as the package of a role."""
         self._named(lambda: steps.save_as(self.document, self.dossier, self.draft.choices, role))
+
+    def build_three(self) -> bool:
+        """Store three packages of the draft’s worth as the offers A, B and C; False without any."""
+        if not self.now.whole or self.bare:
+            return False
+        found = equivalents(self.dossier, self.now.place.me)
+        first = steps.save_side_by_side(self.document, self.dossier, [each.choices for each in found])
+        if first:
+            self.draft.load(found[0].choices, first)
+        return bool(first)
 
     def _overwrite(self) -> None:
         row = self._loaded(self.dossier)
