@@ -25,7 +25,7 @@ def begin(workspace: Workspace, qtbot: QtBot) -> LeverageItem:
         assert document.insert(item, document.dossier.leverage_items)
     shown = workspace.pages[1].lists[0]
     shown.focus_row(shown.rows[0].id)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    qtbot.waitUntil(lambda: shown.frames[shown.rows[-1].id].isVisible())
     return item
 
 

@@ -47,7 +47,9 @@ class StatusLine(QFrame):
             self._next = state.open[0] if state.open else None
         self.next_link.setVisible(self._next is not None)
         if self._next is not None:
-            self.next_link.setText(f"Next: {self._next.check.label} ({self._next.check.minutes} min)")
+            words = f"Next: {self._next.check.label} ({self._next.check.minutes} min)"
+            self.next_link.setText(words)
+            self.next_link.setAccessibleName(words)
 
     def next_thing(self) -> None:
         """Ask to go to what is worth preparing next."""

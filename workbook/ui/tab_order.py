@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 
 def next_stop(root: QWidget, here: QWidget | None, *, forward: bool) -> QWidget | None:
-    """The widget that Tab (or Shift+Tab) leads to from ``here``, going round at the end; None if there is none."""
+    """The widget that Tab (or Shift+Tab) leads to from ``here``, going round at the end; None for none."""
     stops = list(tab_stops(root))
     if not stops:
         return None
