@@ -36,6 +36,7 @@ class Workspace(QWidget):
     def __init__(self, shell: Shell, document: Document) -> None:
         super().__init__()
         self.shell, self.document = shell, document
+        self.closed = False
         self.setObjectName("content")
         self.files = Files(self)
         self.sidebar = Sidebar(document)
@@ -224,7 +225,10 @@ class Workspace(QWidget):
     # Closing
 
     def close_down(self) -> bool:
-        """Store what is being typed, remember the window, let go of the file."""
+        """Store what is being typed, remember the window, let go of the file. Does no harm twice."""
+        if self.closed:
+            return True
+        self.closed = True
         self.flush()
         settings.put("window/geometry", self.shell.saveGeometry())
         self.status.let_go()
