@@ -91,6 +91,7 @@ class ReadinessList(QWidget):
         refill(self.rows, *self.todos)
         hidden = len(self.open) - len(shown)
         self.more.setText(f"Show {hidden} more" if hidden else "Show fewer")
+        self.more.setAccessibleName(self.more.text())
         self.more.setVisible(len(self.open) > FIRST)
         self.rows.setVisible(bool(shown))
 

@@ -2,20 +2,22 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from workbook.model import Dossier, InterestLink
 from workbook.model.interests import RELATIONS
 from workbook.ui.form import Form
 from workbook.ui.interests.chips import MARKS
-from workbook.ui.layout import column, line, words
+from workbook.ui.layout import column, fixed, line, words
 from workbook.ui.pages.page import Page
 from workbook.ui.row_list import RowList
 from workbook.ui.small_editors import ChoiceEditor
 from workbook.ui.theme import mark
 
 MARKED = {key: f"{MARKS[key]} {name}" for key, name in RELATIONS.items()}
+RELATION = 108
 FIRST = "Write interests of both sides first; then say here which are shared, compatible or opposed."
 
 
@@ -33,7 +35,7 @@ def link_list(page: Page) -> RowList:
             mark(relation, "relation", row.relation)
 
         form.watch(show)
-        pair = line(line(first, 0, 1), 4, line(relation, 0, 1), 1, line(second, 0, 1), 4)
+        pair = line(_Half(first), 1, fixed(line(relation, 0, 1), RELATION), _Half(second), 1)
         return column(pair, form.line("note", "What follows for the talk", look="soft"), gap=0)
 
     return page.row_list(InterestLink, build, new=page.make(InterestLink), main="note", add="")
@@ -57,6 +59,8 @@ class LinkAdder(QWidget):
         ):
             editor.setAccessibleName(name)
         self.relation.show_value("shared")
+        shrinking(self.mine)
+        shrinking(self.theirs)
         self.mine.committed.connect(self._chosen)
         self.theirs.committed.connect(self._chosen)
         self.choices = line(self.mine, self.relation, self.theirs, 0, 1, top=False)
@@ -80,6 +84,31 @@ class LinkAdder(QWidget):
             self.wanted.emit(first, self.relation.value() or "shared", second)
         elif first:
             self.theirs.setFocus()
+
+
+def shrinking(editor: QWidget) -> None:
+    """Let a field of long words give way in a small window; its words are shortened then."""
+    editor.setMinimumWidth(80)
+    editor.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+
+class _Half(QWidget):
+    """A cell as wide as the other half, whatever stands in it; the words in it are shortened to fit."""
+
+    def __init__(self, editor: QWidget) -> None:
+        super().__init__()
+        self.editor = editor
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(editor)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.editor.setFixedWidth(self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, super().minimumSizeHint().height())
 
 
 def _texts(dossier: Dossier) -> dict[str, str]:

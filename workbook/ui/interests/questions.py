@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QToolButton, QVBoxLayou
 from workbook import guidance
 from workbook.model import Question
 from workbook.ui.form import Form
+from workbook.ui.interests.links import shrinking
 from workbook.ui.layout import chips, column, line, refill, words
 from workbook.ui.pages.page import Page
 from workbook.ui.row_list import RowList
@@ -31,9 +32,17 @@ def question_list(page: Page) -> RowList:
         about = form.choice("interest_id", {}, none="choose an interest")
         form.watch(lambda row: answer.setVisible(row.asked or bool(row.answer)))
         form.watch(lambda _: about.offer({one.id: one.text or "unnamed" for one in page.dossier.interests}))
+        shrinking(about)
         said = words("about", "tiny", wrap=False)
         said.setContentsMargins(5, 0, 0, 0)
-        below = line(line(said, about, gap=0, top=False), form.flag("on_brief", "on the brief"), 0, 1, gap=8)
+        below = line(
+            line(said, about, gap=0, top=False),
+            form.flag("on_brief", "on the brief"),
+            0,
+            1,
+            gap=12,
+            top=False,
+        )
         texts = column(form.line("text", "What, how, why: not yes or no"), answer, below, gap=0)
         return line(column(asked, margins=(4, 4, 0, 0)), texts, 1, gap=6)
 
