@@ -233,3 +233,15 @@ def test_another_negotiation_shows_its_own_reflection(sample):
     assert sample.results.lines == {}
     assert sample.row.editors["agreement"].value() == ""
     assert sample.predictions.rows.rows == ()
+
+
+def test_in_the_window_the_journal_opens_at_the_new_entry_and_undo_takes_it_back(workspace, qtbot):
+    workspace.files.load_sample("large-corporation")
+    place = next(place for place, page in enumerate(workspace.pages) if page.key == "reflection")
+    workspace.show_tab(place)
+    before = len(workspace.document.workbook.entries)
+    press(qtbot, workspace.pages[place], "Write a journal entry about it")
+    assert workspace.outer.currentWidget() is workspace.journal
+    assert len(workspace.document.store.workbook().entries) == before + 1
+    qtbot.keyClick(workspace.window(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(workspace.document.store.workbook().entries) == before

@@ -369,3 +369,20 @@ def test_another_negotiation_shows_its_script_and_not_the_practice_of_the_one_be
     assert page.writing.isVisible()
     assert not page.cards.isVisible()
     assert page.objections.rows.rows == ()
+
+
+def test_in_the_window_undo_brings_back_the_card_that_was_rated(workspace, qtbot):
+    workspace.files.load_sample("pay-rise")
+    place = next(place for place, page in enumerate(workspace.pages) if page.key == "rehearse")
+    workspace.show_tab(place)
+    page = workspace.pages[place]
+    page.practise()
+    rated, before = page.cards.current, stored(page).objections
+    qtbot.keyClick(page.cards, Qt.Key.Key_Space)
+    qtbot.keyClick(page.cards, Qt.Key.Key_5)
+    assert stored(page).objections != before
+    qtbot.keyClick(workspace.window(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert stored(page).objections == before
+    assert workspace.stack.currentWidget() is page
+    assert page.cards.current == rated
+    assert page.cards.isVisible()
