@@ -123,10 +123,9 @@ class Document(QObject):
 
     def add(self, *rows: Row, text: str = "", typing: str = "") -> bool:
         """Store new rows in one step; ``typing`` names the field of the last that goes on being typed."""
-        if not self.apply(text or f"added {_named(rows[0])}", [addition(row) for row in rows]):
-            return False
-        self._typing = _Typing(rows[-1].id, frozenset({typing})) if typing else None
-        return True
+        stored = self.apply(text or f"added {_named(rows[0])}", [addition(row) for row in rows])
+        self._typing = _Typing(rows[-1].id, frozenset({typing})) if stored and typing else None
+        return stored
 
     def insert(self, row: Part, siblings: Sequence[Part]) -> bool:
         """Store a new row at its place among its siblings, which make room."""
