@@ -89,10 +89,8 @@ def draw(pen: Pen, block: Block, x: float, top: float, width: float, look: Look,
         pen.bar(x, top + 1, 2.2, height(block, width, look, count) - 1, "ink")
         x, width = x + look.rail, width - look.rail
     if block.title:
-        y += (
-            pen.text(title_runs(block, look, count), x, y, width, look.title, TITLE_LEADING, 1)
-            + look.under_title
-        )
+        title = title_runs(block, look, count)
+        y += pen.text(title, x, y, width, look.title, TITLE_LEADING, 1) + look.under_title
     hang = hanging_width(block, look, count)
     above: Runs = ()
     for item in block.shown(count):
@@ -113,14 +111,13 @@ def _draw_item(
 ) -> float:
     x, y, width = place
     rtl = dotted and is_rtl(item.runs)
+    baseline = _baseline(item.runs, width - hang, look)
     if dotted:
-        across = x + width - look.size * 0.24 if rtl else x + look.size * 0.24
-        pen.dot(
-            across, y + _baseline(item.runs, width - hang, look) - look.size * 0.27, look.size * 0.13, "faint"
-        )
+        inset = look.size * 0.24
+        across = x + width - inset if rtl else x + inset
+        pen.dot(across, y + baseline - look.size * 0.27, look.size * 0.13, "faint")
     elif label:
-        lower = _baseline(item.runs, width - hang, look) - _baseline(label, hang, look)
-        pen.text(label, x, y + lower, hang, look.size, LEADING, 1)
+        pen.text(label, x, y + baseline - _baseline(label, hang, look), hang, look.size, LEADING, 1)
     return pen.text(item.runs, x if rtl else x + hang, y, width - hang, look.size, LEADING, look.clip)
 
 

@@ -1,10 +1,10 @@
 """What to say and do when it does not go on, and where to stop."""
 
 from workbook.analysis.leverage import batna, floor
-from workbook.analysis.wording import points
+from workbook.analysis.wording import named, points
 from workbook.brief.block import Block, Item, beside, marked
 from workbook.brief.facts import Facts
-from workbook.brief.runs import APART, Runs, clean, ours, own, quoted, soft
+from workbook.brief.runs import APART, Run, Runs, clean, ours, own, quoted, soft, tidy
 from workbook.brief.words import joined
 
 
@@ -26,11 +26,11 @@ def _batna(facts: Facts) -> Runs:
     best = batna(facts.dossier)
     if best is None:
         return ()
-    worth = f"worth {points(best.value)} to you" if best.value is not None else ""
-    row = best.alternative
-    head = (own(row.name, bold=True), ours(APART + worth)) if worth else (own(row.name, bold=True),)
-    steps = joined((row.next_step,))
-    return (*head, ours(APART), soft(steps)) if steps else head
+    row, worth = best.alternative, ""
+    if best.value is not None:
+        worth = f"worth {points(best.value)} to you"
+    name = own(named(clean(row.name)), bold=True)
+    return _apart(name, ours(worth), soft(row.next_step))
 
 
 def _floor(facts: Facts) -> Runs:
@@ -49,4 +49,12 @@ def _theirs(facts: Facts) -> Runs:
     if best is None:
         return ()
     worth = f"worth about {points(best.value)} to them" if best.value is not None else ""
-    return (own(best.alternative.name), ours(APART), ours(joined((worth, "estimate"), ", "), ink="soft"))
+    name = own(named(clean(best.alternative.name)))
+    return _apart(name, ours(joined((worth, "estimate"), ", "), ink="soft"))
+
+
+def _apart(*parts: Run) -> Runs:
+    runs: list[Run] = []
+    for part in tidy(parts):
+        runs += [ours(APART), part] if runs else [part]
+    return tuple(runs)
