@@ -151,6 +151,14 @@ def test_three_offers_of_the_same_worth_are_built_in_one_step(page: TradeoffsPag
     assert {row.id: stored(page).choices_of(row.id) for row in stored(page).packages} == before
 
 
+def test_building_three_offers_writes_over_no_package(page: TradeoffsPage, qtbot: QtBot) -> None:
+    before = {row.id: page.dossier.choices_of(row.id) for row in page.dossier.packages}
+    choose(page, "three")
+    after = {row.id: stored(page).choices_of(row.id) for row in stored(page).packages}
+    assert before.items() <= after.items()
+    assert [row.role for row in stored(page).packages].count("meso_a") == 1
+
+
 def test_a_package_that_was_offered_is_not_overwritten_by_its_role(page: TradeoffsPage, qtbot: QtBot) -> None:
     opening = next(row for row in page.dossier.packages if row.role == "opening")
     assert opening.id in [row.package_id for row in page.dossier.offers]

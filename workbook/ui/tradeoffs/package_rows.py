@@ -85,7 +85,11 @@ class PackageRows:
         worth = words("", "small")
         form.watch(lambda row: worth.setText(self._sentence(row)))
         return column(
-            line(role, 1), worth, form.text("note", "Why this one", look="soft"), gap=3, margins=(26, 2, 8, 4)
+            line(role, 0, 1),
+            worth,
+            form.text("note", "Why this one", look="soft"),
+            gap=3,
+            margins=(26, 2, 8, 4),
         )
 
     def _show(self, mark: QToolButton, mine: QLabel, theirs: QLabel, row: Package) -> None:

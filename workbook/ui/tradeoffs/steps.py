@@ -1,12 +1,11 @@
 """What the tab's links and buttons do: each is one step of undo."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from workbook.analysis.tradeoffs.utility import my_weight
 from workbook.analysis.wording import folded
 from workbook.guidance import Suggestion
-from workbook.model import Choice, Dossier, Issue, Offer, Option, Package, Row, now
+from workbook.model import Choice, Dossier, Issue, Offer, Option, Package, now
 from workbook.model.tradeoffs import PACKAGE_ROLES
 from workbook.ui.document import Document
 
@@ -103,43 +102,44 @@ def save_as(document: Document, dossier: Dossier, choices: Mapping[str, str], ro
 
 def overwrite(document: Document, dossier: Dossier, choices: Mapping[str, str], package: Package) -> str:
     """Give a stored package these choices; gives its id, or nothing when it was not stored."""
-    added, edited, removed = _changes(dossier, choices, package)
-    text = f"changed “{package.name or 'the package'}”"
-    done = document.change(text, added=added, edited=edited, removed=removed)
+    old = [row for row in dossier.choices if row.package_id == package.id]
+    wanted = dict(_known(dossier, choices))
+    kept = {row.issue_id: row for row in old if row.issue_id in wanted}
+    done = document.change(
+        f"changed “{package.name or 'the package'}”",
+        added=_choices(dossier, package, {i: o for i, o in wanted.items() if i not in kept}),
+        edited=[(row, {"option_id": wanted[issue]}) for issue, row in kept.items()],
+        removed=[row for row in old if row not in kept.values()],
+    )
     return package.id if done else ""
 
 
 def save_side_by_side(document: Document, dossier: Dossier, offers: Sequence[Mapping[str, str]]) -> str:
-    """Store choices as the offers A, B and C in one step; gives the id of the first."""
-    packages, added, edited, removed = [], [], [], []
-    for place, (role, choices) in enumerate(zip(SIDE_BY_SIDE, offers, strict=False)):
-        known = with_role(dossier, role)
-        package = known or Package(
+    """Store choices as the offers A, B and C in one step; gives the id of the first.
+
+    Packages that had these roles become ideas: nothing a person has named is written over.
+    """
+    packages = [
+        Package(
             negotiation_id=dossier.negotiation.id,
             position=len(dossier.packages) + place,
             name=_new_name(dossier, PACKAGE_ROLES[role]),
             role=role,
         )
-        packages.append(package)
-        new, changed, gone = _changes(dossier, choices, package)
-        added += new if known else [package, *new]
-        edited, removed = [*edited, *changed], [*removed, *gone]
-    done = document.change("built offers side by side", added=added, edited=edited, removed=removed)
-    return packages[0].id if done and packages else ""
-
-
-def _changes(
-    dossier: Dossier, choices: Mapping[str, str], package: Package
-) -> tuple[list[Row], list[tuple[Row, dict[str, Any]]], list[Row]]:
-    """What to add, edit and remove so that a package takes these choices."""
-    wanted = dict(_known(dossier, choices))
-    old = [row for row in dossier.choices if row.package_id == package.id]
-    kept = {row.issue_id: row for row in old if row.issue_id in wanted}
-    new = {issue: option for issue, option in wanted.items() if issue not in kept}
-    edited: list[tuple[Row, dict[str, Any]]] = [
-        (row, {"option_id": wanted[issue]}) for issue, row in kept.items()
+        for place, (role, _) in enumerate(zip(SIDE_BY_SIDE, offers, strict=False))
     ]
-    return [*_choices(dossier, package, new)], edited, [row for row in old if row not in kept.values()]
+    rows = [
+        row
+        for package, picks in zip(packages, offers, strict=True)
+        for row in _choices(dossier, package, picks)
+    ]
+    taken = {package.role for package in packages}
+    done = document.change(
+        "built offers side by side",
+        added=[*packages, *rows],
+        edited=[(row, {"role": "idea"}) for row in dossier.packages if row.role in taken],
+    )
+    return packages[0].id if done and packages else ""
 
 
 def log_draft(document: Document, dossier: Dossier, offer: Offer, choices: Mapping[str, str]) -> bool:
