@@ -34,6 +34,8 @@ class CardsView(QWidget):
         self.setAccessibleName("Practising replies")
         self.count = words("", "sectionNote", wrap=False)
         self.they_say = words("", "cardThem")
+        # A word longer than the card is cut off instead of widening the page.
+        self.they_say.setMinimumWidth(1)
         self.form = Form(document, Objection)
         self.reply = self.form.text("reply", "No reply written yet: write what you will say", look="card")
         self.show_button = button("Show the reply", self.show_reply, "main")

@@ -84,6 +84,7 @@ class SheetView(QWidget):
 def _part(part: SheetPart, first: bool) -> QWidget:
     made = section(part.title, note=part.note, first=first, gap=5)
     for text in part.lines:
-        row = line(words("–", "soft", wrap=False), words(text), 1, gap=8)
-        made.add(row)
+        told = words(text)
+        told.setMinimumWidth(1)
+        made.add(line(words("–", "soft", wrap=False), told, 1, gap=8))
     return made

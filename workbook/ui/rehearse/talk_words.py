@@ -26,7 +26,9 @@ def _told(side: str, said: str, why: str) -> QWidget:
     box = QVBoxLayout(told)
     box.setContentsMargins(10, 2, 0, 2)
     box.setSpacing(2)
-    box.addWidget(words(said))
+    spoken = words(said)
+    spoken.setMinimumWidth(1)
+    box.addWidget(spoken)
     if why:
         box.addWidget(words(why, "small"))
     return told
