@@ -65,6 +65,13 @@ def test_an_interest_no_issue_serves_has_another_shape_and_a_guess_is_hollow():
     assert figure.note("interest:d") == "Boss: No precedent (importance 3, guess; no issue serves it)"
 
 
+def test_without_issues_no_interest_is_said_to_be_unserved():
+    rows = [row for row in interests() if not isinstance(row, Issue | Service)]
+    figure = interests_map(dossier(*rows))
+    assert {dot.form for dot in dots(figure, "interest:")} == {"circle"}
+    assert "no issue serves it" not in " ".join([*words(figure), figure.note("interest:b")])
+
+
 def test_theirs_stand_across_from_what_they_are_tied_to():
     links = [
         InterestLink(first_id="a", second_id="d", relation="shared"),

@@ -30,7 +30,7 @@ class Spot:
 def interests_map(dossier: Dossier, width: float = 640.0, measure: Measure = text_width) -> Figure:
     """The map of interests. Keys are ``interest:<id>`` and ``interest_link:<id>``.
 
-    A triangle marks an interest that no issue serves; a hollow mark is a guess or likely. Ties differ by
+    A triangle marks an interest that no issue serves (none while there are no issues); a hollow mark is a guess or likely. Ties differ by
     line: shared double, compatible plain, opposed dashed. The height follows from the texts.
     """
     found = interest_map(dossier)
@@ -42,7 +42,9 @@ def interests_map(dossier: Dossier, width: float = 640.0, measure: Measure = tex
     spots = {spot.standing.interest.id: spot for spot in (*mine, *theirs)}
     bottom = max(spot.top + len(spot.lines) * SIZE * LINE for spot in spots.values())
     ties = [shape for tie in found.ties for shape in _tie(tie, spots)]
-    marks = [shape for spot in spots.values() for shape in _spot(spot, column)]
+    marks = [
+        shape for spot in spots.values() for shape in _spot(spot, column, spot.standing in found.unserved)
+    ]
     legend, height = _legend(found, width, bottom + 10, measure)
     shapes = (*_heads(width, column), *ties, *marks, *legend)
     return Figure(width, height, shapes, _says(found), tuple(_notes(found)))
@@ -79,13 +81,13 @@ def _facing(theirs: Sequence[Standing], ties: Sequence[Tie], mine: Sequence[Spot
     return sorted(theirs, key=height)
 
 
-def _spot(spot: Spot, column: float) -> Iterator[Shape]:
+def _spot(spot: Spot, column: float, unserved: bool) -> Iterator[Shape]:
     one = spot.standing
     ink: Ink = "me" if one.side == "me" else "them"
     key, away = f"interest:{one.interest.id}", -10 if one.side == "me" else 10
     words: Ink = "ink" if one.side == "me" or one.interest.certainty == "known" else "soft"
     sure = one.side == "me" or one.interest.certainty == "known"
-    form: Form = "circle" if one.served else "triangle"
+    form: Form = "triangle" if unserved else "circle"
     anchor: Anchor = "right" if one.side == "me" else "left"
     yield from block(spot.x + away, spot.top, spot.lines, SIZE, column - 12, words, anchor, key)
     yield Dot(spot.x, spot.y, 2.6 + 0.4 * one.interest.importance, ink if sure else "paper", ink, form, key)
@@ -144,7 +146,7 @@ def _says(found: InterestMap) -> str:
 def _notes(found: InterestMap) -> Iterator[tuple[str, str]]:
     texts = {one.interest.id: named(one.interest.text) for one in (*found.mine, *found.theirs)}
     for one in (*found.mine, *found.theirs):
-        served = "" if one.served else "; no issue serves it"
+        served = "; no issue serves it" if one in found.unserved else ""
         sure = "" if one.side == "me" else f", {one.interest.certainty}"
         text, weight = texts[one.interest.id], one.interest.importance
         yield f"interest:{one.interest.id}", f"{named(one.party)}: {text} (importance {weight}{sure}{served})"
