@@ -30,8 +30,9 @@ class Spot:
 def interests_map(dossier: Dossier, width: float = 640.0, measure: Measure = text_width) -> Figure:
     """The map of interests. Keys are ``interest:<id>`` and ``interest_link:<id>``.
 
-    A triangle marks an interest that no issue serves (none while there are no issues); a hollow mark is a guess or likely. Ties differ by
-    line: shared double, compatible plain, opposed dashed. The height follows from the texts.
+    A triangle marks an interest that no issue serves (none while there are no issues); a hollow mark is
+    a guess or likely. Ties differ by line: shared double, compatible plain, opposed dashed. The height
+    follows from the texts.
     """
     found = interest_map(dossier)
     if not (found.mine or found.theirs):
