@@ -1,6 +1,7 @@
 """Brief: the page for the room as it will be printed, and what is still missing on it."""
 
 import tempfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -38,7 +39,8 @@ class BriefPage(Page):
 
     def build(self) -> QWidget:
         self.pdf = b""
-        self._waiting: list = []
+        self._shown = ""
+        self._waiting: list[Callable[[], None]] = []
         self._folder: tempfile.TemporaryDirectory | None = None
         self.preview = PdfPreview()
         self.bar = PaperBar(self.preview)
@@ -93,6 +95,10 @@ class BriefPage(Page):
     # Showing
 
     def refresh(self, dossier: Dossier) -> None:
+        if dossier.negotiation.id != self._shown:
+            self._shown = dossier.negotiation.id
+            self._waiting.clear()
+            self.notice.hide()
         self._make()
         self.private.setText(_private(dossier))
         self.ready.show_state(dossier)
@@ -134,7 +140,7 @@ class BriefPage(Page):
         self.slow.stop()
         self.making.hide()
 
-    def _when_made(self, then) -> None:
+    def _when_made(self, then: Callable[[], None]) -> None:
         """Do something with the page of what is written now: at once, or when it is made."""
         if self.job.busy or not self.pdf:
             self._waiting.append(then)
@@ -214,8 +220,8 @@ def _private(dossier: Dossier) -> str:
     shown += ["your walk-away"] if floor(dossier).walk_away is not None else []
     shown += ["your deadlines"] if any(row.side == "me" for row in dossier.deadlines) else []
     shown += ["what you withhold"] if any(row.handling == "withhold" for row in dossier.disclosures) else []
-    what = listed(shown) or "what you think of them"
-    return f"This page shows {what}. Do not leave it on the table."
+    what = f"shows {listed(shown)}" if shown else "is for your eyes alone"
+    return f"This page {what}. Do not leave it on the table."
 
 
 def _missing(characters: tuple[str, ...]) -> str:

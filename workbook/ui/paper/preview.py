@@ -1,6 +1,6 @@
 """The page on the screen: exchanged without flicker, keeping zoom and place."""
 
-from PySide6.QtCore import QBuffer, QIODevice, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QMargins, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtPdfWidgets import QPdfView
@@ -12,6 +12,9 @@ STEP = 1.2
 LEAST, MOST = 0.2, 6.0
 #: The old page covers the new one until that is painted, at the latest for so many milliseconds.
 COVER_MS = 700
+#: The room around the page. Above it is outside of what scrolls: the view adds margins above and below
+#: to a page that it has fitted without them, and a whole page would scroll.
+ROOM = 6
 
 Zoom = QPdfView.ZoomMode
 
@@ -28,6 +31,9 @@ class PdfPreview(QPdfView):
             self.destroyed.connect(held.document.deleteLater)
         self.setPageMode(QPdfView.PageMode.SinglePage)
         self.setZoomMode(Zoom.FitToWidth)
+        self.setDocumentMargins(QMargins(ROOM, 0, ROOM, 0))
+        self.setPageSpacing(ROOM)
+        self.setViewportMargins(0, ROOM, 0, 0)
         self.setAccessibleName("The page")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._cover = QLabel(self.viewport())
@@ -57,7 +63,7 @@ class PdfPreview(QPdfView):
         if stale and size != self._stale_size:
             # The view keeps what was asked for before it was resized: have it forget that, once.
             self._stale_size = size
-            self.setPageSpacing(7 - self.pageSpacing())
+            self.setPageSpacing(2 * ROOM + 1 - self.pageSpacing())
         else:
             self._stale_size = QSize()
             QTimer.singleShot(0, self._cover, self._cover.hide)
@@ -97,7 +103,7 @@ class PdfPreview(QPdfView):
             return self.zoomFactor()
         page, margins = self.shown.pagePointSize(0), self.documentMargins()
         wide = (self.viewport().width() - margins.left() - margins.right()) / (page.width() * _per_point())
-        high = (self.viewport().height() - margins.top() - margins.bottom()) / (page.height() * _per_point())
+        high = (self.viewport().height() - self.pageSpacing()) / (page.height() * _per_point())
         return wide if self.zoomMode() == Zoom.FitToWidth else min(wide, high)
 
     def zoom(self, factor: float) -> None:
