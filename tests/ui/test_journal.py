@@ -157,6 +157,24 @@ def test_searching_narrows_while_one_types(page: JournalPage, qtbot: QtBot):
     qtbot.waitUntil(lambda: len(listed(page)) == 3)
 
 
+def test_from_the_search_field_the_keyboard_goes_on_into_what_was_found(page: JournalPage, qtbot: QtBot):
+    qtbot.keyClicks(page.search, "daniela number")
+    qtbot.keyClick(page.search, Qt.Key.Key_Down)
+    assert page.entries.hasFocus()
+    qtbot.keyClick(page.entries, Qt.Key.Key_Return)
+    assert page.entries.opened.title == "First talk with Daniela: the number is out"
+
+
+def test_what_is_being_typed_is_kept_when_a_month_without_the_entry_is_chosen(
+    page: JournalPage, qtbot: QtBot
+):
+    click_entry(qtbot, page, listed(page)[0])
+    type_in(qtbot, " Typed just now.")
+    page.timeline.clicked.emit(f"period:{date.today().year - 3}")
+    assert any(entry.text.endswith("Typed just now.") for entry in entries(page))
+    assert page.entries.opened is None
+
+
 def test_a_search_without_a_hit_says_so_and_leads_back(page: JournalPage, qtbot: QtBot):
     qtbot.keyClicks(page.search, "zebra")
     qtbot.waitUntil(lambda: not listed(page))
@@ -240,9 +258,9 @@ def test_a_practice_goal_is_typed_ticked_and_taken_back(page: JournalPage, qtbot
 
 
 def test_what_shows_over_time_is_said_in_sentences(page: JournalPage):
-    assert page.told.text().startswith("One negotiation, 0 closed, three journal entries.")
-    assert "predictions right" in page.told.text()
-    assert page.curve.isVisible()
+    assert page.learned.told.text().startswith("One negotiation, 0 closed, three journal entries.")
+    assert "predictions right" in page.learned.told.text()
+    assert page.learned.curve.isVisible()
 
 
 def test_thousands_of_entries_need_no_widgets_until_one_is_opened(document: Document, shown: Show):

@@ -128,15 +128,32 @@ class EntryView(QListView):
         frame.show()
         self.doItemsLayout()
 
+    def enter(self) -> None:
+        """Take the keyboard to the first entry."""
+        first = next((line for line in self.entries.lines if isinstance(line, Entry)), None)
+        if first is not None:
+            self.setFocus()
+            self.choose(first.id)
+
+    @property
+    def writing(self) -> bool:
+        """Whether the keyboard is in the entry that is open."""
+        focus = QApplication.focusWidget()
+        return self.frame_open is not None and focus is not None and self.frame_open.isAncestorOf(focus)
+
+    def flush(self) -> None:
+        """Store what is being typed in the entry that is open."""
+        focus = QApplication.focusWidget()
+        if self.writing and focus is not None and hasattr(focus, "flush"):
+            focus.flush()
+
     def close_entry(self) -> None:
         """Close the entry that is open; what was typed is stored."""
         entry = self.opened
         if entry is None:
             return
-        focus = QApplication.focusWidget()
-        if self.frame_open is not None and focus is not None and self.frame_open.isAncestorOf(focus):
-            if hasattr(focus, "flush"):
-                focus.flush()
+        if self.writing:
+            self.flush()
             self.setFocus()
         self._drop()
         self.closed.emit(entry.id)

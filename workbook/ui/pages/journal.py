@@ -1,28 +1,28 @@
 """Journal: dated entries over all negotiations, practice goals, and what shows over time."""
 
 from datetime import date
-from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from workbook import guidance
-from workbook.analysis.calibration import calibration
 from workbook.analysis.journal import common_tags, found, months
-from workbook.analysis.learning import goals_due, patterns, summary
+from workbook.analysis.learning import goals_due
 from workbook.analysis.wording import counted
-from workbook.figures.calibration import calibration_curve
 from workbook.figures.journal_line import journal_line
 from workbook.model import Dossier, Entry, Negotiation, PracticeGoal, Row
 from workbook.ui.beside import Beside
 from workbook.ui.figure_view import FigureView, measure
 from workbook.ui.form import Form
+from workbook.ui.journal.empty import nothing_found, nothing_yet, starters
 from workbook.ui.journal.entry_painter import EntryLook
 from workbook.ui.journal.entry_view import EntryView
 from workbook.ui.journal.filters import Filters
-from workbook.ui.layout import ASIDE, ROW_INSET, button, column, line, section, words
+from workbook.ui.journal.learned import Learned
+from workbook.ui.layout import ROW_INSET, button, column, line, section, words
 from workbook.ui.pages.page import Page
 from workbook.ui.row_list import RowList
+from workbook.ui.sidebar import SearchField
 
 SEARCH_PAUSE_MS = 80
 #: While an entry is being written, what stands around it follows so much later.
@@ -50,7 +50,8 @@ class JournalPage(Page):
         self.entries.delete_wanted.connect(self._delete)
         self.entries.closed.connect(self._drop_blank)
         self.lists_or_words = QStackedWidget()
-        for part in (self.entries, self._nothing_yet(), self._nothing_found()):
+        self.starters = starters(guidance.prompts("journal"), self.write)
+        for part in (self.entries, nothing_yet(self.starters), nothing_found(self.show_all)):
             self.lists_or_words.addWidget(part)
         self.beside = Beside(self.lists_or_words, self._aside(), least=430)
         body = QWidget()
@@ -62,7 +63,9 @@ class JournalPage(Page):
         return body
 
     def _head(self) -> QWidget:
-        self.search = QLineEdit()
+        self.search = SearchField()
+        self.search.walked.connect(self._walk_in)
+        self.search.returnPressed.connect(self._walk_in)
         self.search.setObjectName("search")
         self.search.setPlaceholderText("Search the journal")
         self.search.setAccessibleName("Search the journal")
@@ -87,29 +90,10 @@ class JournalPage(Page):
             menu.addAction(starter).triggered.connect(lambda _=False, starter=starter: self.write(starter))
         menu.popup(self.begin_button.mapToGlobal(self.begin_button.rect().bottomLeft()))
 
-    def _nothing_yet(self) -> QWidget:
-        prompts = guidance.prompts("journal")
-        self.starters = [button(text, partial(self.write, text), "tile") for text in prompts]
-        return _at_top(
-            words("What did you see, try or learn today?", "emptyTitle"),
-            words(
-                "Ten lines are enough: of a negotiation, a book, a course, a talk you watched.", "emptyText"
-            ),
-            *self.starters,
-        )
-
-    def _nothing_found(self) -> QWidget:
-        lead = button("Show all entries", self.show_all, "link")
-        return _at_top(words("No entry is like that", "section"), line(lead, 0, 1))
-
     def _aside(self) -> QWidget:
         self.goals = self._goals()
         self.due = words("", "small")
-        self.told = words("", "sentence")
-        self.curve = FigureView("Confidence against truth")
-        self.curve.setMaximumWidth(ASIDE + 40)
-        self.learned = section("What shows over time", self.told, self.curve)
-        self.learned.setContentsMargins(ROW_INSET, 0, 0, 0)
+        self.learned = Learned()
         return column(
             section("Practice", self.due, self.goals, first=True),
             self.learned,
@@ -139,12 +123,13 @@ class JournalPage(Page):
         self.count.setText(f"{len(shown)} of {total}" if wanted else total if workbook.entries else "")
         for part in (self.search, self.begin_button):
             part.setVisible(bool(workbook.entries))
-        if self.entries.opened is not None:
+        if self.entries.writing:
             self._later.start()
         else:
             self._show_rest()
 
     def _narrow(self) -> None:
+        self.entries.flush()
         self.fill()
         self._show_rest()
 
@@ -175,12 +160,7 @@ class JournalPage(Page):
         self.goals.show_rows(rows)
         self.due.setText(f"{counted(len(due), 'goal')} to follow up on this week" if due else "")
         self.due.setVisible(bool(due))
-        told = [pattern.sentence for pattern in patterns(workbook, self._closed_dossiers())]
-        self.told.setText("\n".join([summary(workbook), *told]))
-        self.learned.setVisible(bool(workbook.entries or workbook.negotiations))
-        judged = calibration(workbook.predictions).judged
-        self.curve.setVisible(bool(judged))
-        self.curve.show_figure(lambda width: calibration_curve(workbook.predictions, width, measure=measure))
+        self.learned.show_workbook(workbook, self._closed_dossiers())
 
     def _closed_dossiers(self) -> list[Dossier]:
         closed = [row.id for row in self.document.workbook.negotiations if row.stage == "closed"]
@@ -192,6 +172,12 @@ class JournalPage(Page):
     def _forget(self, tables: frozenset[type[Row]]) -> None:
         if tables - TABLES:
             self._closed.clear()
+
+    def _walk_in(self) -> None:
+        if self._pause.isActive():
+            self._pause.stop()
+            self.filters.want(words=self.search.text())
+        self.entries.enter()
 
     def _choose_period(self, key: str) -> None:
         period = key.partition(":")[2]
@@ -246,6 +232,7 @@ class JournalPage(Page):
             if opened is not None and opened.id == row_id:
                 return True
             return self.document.find(Entry, row_id) is not None and self._open(row_id)
+        self._show_rest()
         there = super().reveal(table, row_id)
         QTimer.singleShot(0, self, self._see_goal)
         return there
@@ -271,14 +258,6 @@ class JournalPage(Page):
             self.write()
         else:
             super().follow(key)
-
-
-def _at_top(*parts: QWidget) -> QWidget:
-    made = column(*parts, gap=10, margins=(ROW_INSET, 20, 60, 0))
-    layout = made.layout()
-    if layout is not None:
-        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
-    return made
 
 
 def _title(row: Negotiation) -> str:
