@@ -1,6 +1,7 @@
 """Packages and offers of the Trade-offs tab, driven as a person would, and what is stored by it."""
 
 from collections.abc import Callable
+from datetime import UTC
 
 import pytest
 from PySide6.QtCore import Qt
@@ -167,3 +168,26 @@ def test_a_package_that_was_offered_is_not_overwritten_by_its_role(page: Tradeof
     choose(page, "opening")
     assert stored(page).choices_of(opening.id) == before
     assert stored(page).packages[-1].role == "opening"
+
+
+def test_the_time_of_an_offer_is_typed_as_the_clock_on_the_wall(page: TradeoffsPage, qtbot: QtBot) -> None:
+    offer = page.dossier.offers[0]
+    clock = page.talk.offers.frames[offer.id].form.editors["made_at"].clock  # type: ignore[attr-defined]
+    clock.setFocus()
+    clock.selectAll()
+    qtbot.keyClicks(clock, "1405")
+    qtbot.keyClick(clock, Key.Key_Return)
+    local = stored(page).offers[0].made_at.replace(tzinfo=UTC).astimezone()
+    assert f"{local:%H:%M}" == "14:05"
+    assert local.date() == offer.made_at.replace(tzinfo=UTC).astimezone().date()
+    assert len(stored(page).offers) == len(page.dossier.offers)
+
+
+def test_an_offer_after_one_with_gaps_claims_no_change(page: TradeoffsPage, qtbot: QtBot) -> None:
+    theirs = [row for row in page.dossier.offers if row.side == "them"]
+    assert page.talk.changes[theirs[1].id]
+    taken = page.dossier.choices_of(theirs[0].package_id)
+    option = next(row for row in options(page, "Salary") if row.id in taken.values())
+    page.document.set(option, score_me=None)
+    assert theirs[1].id not in page.talk.changes
+    qtbot.waitUntil(lambda: page.talk.unscored.isVisible())

@@ -14,7 +14,6 @@ class MomentEditor(QWidget):
 
     committed = Signal(object)
     left = Signal()
-    entered = Signal()
     escaped = Signal()
     wrong = Signal(str)
 
@@ -28,7 +27,7 @@ class MomentEditor(QWidget):
         box.setSpacing(0)
         for part in (self.day, self.clock):
             box.addWidget(part)
-            for name in ("left", "entered", "escaped"):
+            for name in ("left", "escaped"):
                 getattr(part, name).connect(getattr(self, name))
         self.clock.wrong.connect(self.wrong)
         self.day.committed.connect(lambda _: self._commit())
