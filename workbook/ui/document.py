@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from workbook.model import (
     BY_NAME,
@@ -23,6 +23,7 @@ from workbook.model import (
 from workbook.storage.edits import RowChange, addition, edit, reversed_all
 from workbook.storage.errors import WorkbookError
 from workbook.storage.store import Hit, Store
+from workbook.ui.steps import Step, Unsaved, merged, named, owner_of, tables_of
 
 Tables = frozenset[type[Row]]
 Edits = Iterable[tuple[Row, dict[str, Any]]]
@@ -36,15 +37,6 @@ class _Typing:
 
     row_id: str
     names: frozenset[str]
-
-
-class _Step(QUndoCommand):
-    """One step of undo as data. Writing is the document's work, before the stack moves."""
-
-    def __init__(self, text: str, changes: Sequence[RowChange], shown: str | None) -> None:
-        super().__init__(text)
-        self.changes = tuple(changes)
-        self.shown = shown
 
 
 class Document(QObject):
@@ -64,6 +56,7 @@ class Document(QObject):
     def __init__(self, store: Store) -> None:
         super().__init__()
         self.store = store
+        self.unsaved = Unsaved()
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(_UNDO_STEPS)
         self.workbook: Workbook = store.workbook()
@@ -108,7 +101,7 @@ class Document(QObject):
         if not self._write([change]):
             return False
         if mark is None or mark != self._typing or not self._join(change):
-            self._push(f"edited {_named(row, change)}", [change])
+            self._push(f"edited {named(row, change)}", [change])
         self._typing = mark
         self._read_again({type(row)})
         return True
@@ -123,7 +116,7 @@ class Document(QObject):
 
     def add(self, *rows: Row, text: str = "", typing: str = "") -> bool:
         """Store new rows in one step; ``typing`` names the field of the last that goes on being typed."""
-        stored = self.apply(text or f"added {_named(rows[0])}", [addition(row) for row in rows])
+        stored = self.apply(text or f"added {named(rows[0])}", [addition(row) for row in rows])
         self._typing = _Typing(rows[-1].id, frozenset({typing})) if stored and typing else None
         return stored
 
@@ -133,11 +126,11 @@ class Document(QObject):
         order.insert(min(row.position, len(order)), row)
         moved = [edit(other, position=place) for place, other in enumerate(order) if other is not row]
         changes = [*(change for change in moved if change.after), addition(row)]
-        return self.apply(f"added {_named(row)}", changes)
+        return self.apply(f"added {named(row)}", changes)
 
     def remove(self, *rows: Row, text: str = "") -> bool:
         """Delete rows with all that belongs to them, in one step that can be undone."""
-        return self.apply(text or f"deleted {_named(rows[0])}", self._removals(rows))
+        return self.apply(text or f"deleted {named(rows[0])}", self._removals(rows))
 
     def change(
         self, text: str, *, added: Iterable[Row] = (), edited: Edits = (), removed: Iterable[Row] = ()
@@ -148,18 +141,18 @@ class Document(QObject):
         return self.apply(text, changes)
 
     def _removals(self, rows: Iterable[Row]) -> list[RowChange]:
-        merged: dict[tuple[str, str], RowChange] = {}
+        all_of_it: dict[tuple[str, str], RowChange] = {}
         for row in rows:
             for change in self.store.deletion(row):
-                known = merged.get((change.table, change.id))
+                known = all_of_it.get((change.table, change.id))
                 if known is None or known.after is not None:
-                    merged[change.table, change.id] = _merged(known, change)
-        return list(merged.values())
+                    all_of_it[change.table, change.id] = merged(known, change)
+        return list(all_of_it.values())
 
     def place(self, rows: Sequence[Part | PracticeGoal], text: str = "") -> bool:
         """Give the rows the order in which they stand here, in one step."""
         changes = [edit(row, position=place) for place, row in enumerate(rows)]
-        return self.apply(text or f"moved {_named(rows[0])}", [change for change in changes if change.after])
+        return self.apply(text or f"moved {named(rows[0])}", [change for change in changes if change.after])
 
     def apply(self, text: str, changes: Sequence[RowChange]) -> bool:
         """Store any changes as one step of undo called ``text``."""
@@ -169,13 +162,13 @@ class Document(QObject):
         if not self._write(changes):
             return False
         self._push(text, changes)
-        self._read_again(_tables(changes))
+        self._read_again(tables_of(changes))
         return True
 
     def new_negotiation(self, **values: Any) -> Negotiation | None:
         """Add a negotiation and show it; None when it could not be stored."""
         rows = new_negotiation(**values)
-        if not self.add(*rows, text=f"started {_named(rows[0])}"):
+        if not self.add(*rows, text=f"started {named(rows[0])}"):
             return None
         self.select(rows[0].id)
         return rows[0]
@@ -193,7 +186,7 @@ class Document(QObject):
     def _travel(self, index: int, *, back: bool) -> None:
         self.end_typing()
         step = self.undo_stack.command(index) if 0 <= index < self.undo_stack.count() else None
-        if not isinstance(step, _Step):
+        if not isinstance(step, Step):
             return
         changes = reversed_all(step.changes) if back else step.changes
         # The stack moves only when the disk has followed: an exception inside a command is swallowed.
@@ -205,11 +198,11 @@ class Document(QObject):
             self.undo_stack.redo()
         self._show_step(step, changes)
 
-    def _show_step(self, step: _Step, changes: Sequence[RowChange]) -> None:
+    def _show_step(self, step: Step, changes: Sequence[RowChange]) -> None:
         self.workbook = self.store.workbook()
         here = self.negotiation.id if self.negotiation else None
         there = step.shown if step.shown and self._read(step.shown) else here
-        self._read_again(_tables(changes))
+        self._read_again(tables_of(changes))
         if there != here or (here and self.dossier is None):
             self.select(there)
         first = changes[0]
@@ -221,15 +214,17 @@ class Document(QObject):
         try:
             self.store.apply(changes)
         except WorkbookError as error:
+            self.unsaved.note(changes, error)
             self.failed.emit(str(error))
             return False
+        self.unsaved.forget(changes)
         self.saved.emit()
         return True
 
     def _push(self, text: str, changes: Sequence[RowChange]) -> None:
-        shown = next((_owner(change) for change in changes if _owner(change)), None)
+        shown = next((owner_of(change) for change in changes if owner_of(change)), None)
         self.undo_stack.push(
-            _Step(text, changes, shown or (self.negotiation.id if self.negotiation else None))
+            Step(text, changes, shown or (self.negotiation.id if self.negotiation else None))
         )
 
     def _join(self, change: RowChange) -> bool:
@@ -237,7 +232,7 @@ class Document(QObject):
         if stack.canRedo() or not stack.canUndo():
             return False
         step = stack.command(stack.index() - 1)
-        if not isinstance(step, _Step):
+        if not isinstance(step, Step):
             return False
         last = step.changes[-1]
         if last.id != change.id or last.after is None:
@@ -245,7 +240,7 @@ class Document(QObject):
         joined = RowChange(last.table, last.id, last.before, {**last.after, **(change.after or {})})
         step.changes = (*step.changes[:-1], joined)
         if last.before is None:
-            step.setText(f"added {_named(BY_NAME[last.table].model_construct(**joined.after or {}))}")
+            step.setText(f"added {named(BY_NAME[last.table].model_construct(**joined.after or {}))}")
         return True
 
     def _read(self, negotiation_id: str | None) -> Dossier | None:
@@ -265,36 +260,3 @@ class Document(QObject):
             if self.dossier is None:
                 self.selected.emit()
         self.changed.emit(touched)
-
-
-def _merged(known: RowChange | None, change: RowChange) -> RowChange:
-    if known is None or change.after is None:
-        return change
-    return RowChange(
-        change.table,
-        change.id,
-        {**(known.before or {}), **(change.before or {})},
-        {**(known.after or {}), **change.after},
-    )
-
-
-def _tables(changes: Iterable[RowChange]) -> Tables:
-    return frozenset(BY_NAME[change.table] for change in changes)
-
-
-def _owner(change: RowChange) -> str | None:
-    if change.table == Negotiation.__tablename__:
-        return change.id
-    values = {**(change.before or {}), **(change.after or {})}
-    owner: str | None = values.get("negotiation_id")
-    return owner
-
-
-def _named(row: Row, change: RowChange | None = None) -> str:
-    """What a person would call the row: its main words (as changed), or what kind of thing it is."""
-    changed = (change.after if change else None) or {}
-    for name in ("title", "name", "what", "text", "fact", "they_say", "if_you", "expected", "guess", "goal"):
-        words = str(getattr(row, name, "") or changed.get(name) or "").strip().split("\n")[0]
-        if words:
-            return f"“{words if len(words) <= 40 else words[:39].rstrip() + '…'}”"
-    return str(type(row).__tablename__).replace("_", " ")

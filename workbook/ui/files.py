@@ -141,7 +141,12 @@ class Files:
         except WorkbookError as problem:
             self.workspace.tell(str(problem), wrong=True)
         else:
-            self.open(path)
+            self._swap(lambda: self._with_unsaved(open_file(path)))
+
+    def _with_unsaved(self, copy: Store) -> Store:
+        for change in self.workspace.document.unsaved.changes():
+            copy.apply([change])
+        return copy
 
     def show(self, path: Path) -> None:
         """Open a file with the program the desktop has for it."""

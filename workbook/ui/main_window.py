@@ -97,14 +97,14 @@ class Workspace(QWidget):
     # Where we are
 
     def _remember_where(self) -> None:
-        remembered = settings.get("negotiation")
+        remembered, in_journal = settings.get("negotiation"), settings.get("journal_shown") == "true"
         rows = self.document.workbook.negotiations
         known = next((row.id for row in rows if row.id == remembered), rows[0].id if rows else None)
         self.document.select(known)
-        self.show_tab(int(settings.get("tab", 0)))
+        self.show_tab(settings.number("tab", 0))
         if known is None:
             self.start_negotiation()
-        elif settings.get("journal_shown") == "true":
+        elif in_journal:
             self.show_journal()
 
     def _on_select(self) -> None:

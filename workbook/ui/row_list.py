@@ -9,12 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from workbook.model import Row
 from workbook.ui.document import Document
@@ -45,6 +40,13 @@ class AddLine(TextEditor):
             self.setPlainText("")
             self._typed = False
             self.begun.emit(text)
+
+    def put_back(self, text: str) -> None:
+        """No row could be made of this: keep it here, and try again at the next key."""
+        self.blockSignals(True)
+        self.setPlainText(text)
+        self.blockSignals(False)
+        self.focus_end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.setCursorWidth(1)
@@ -201,7 +203,7 @@ class RowList(QWidget):
 
     def _begin(self, text: str) -> None:
         if self.add_row(text, typing=True) is None:
-            self.add_line.setFocus()
+            self.add_line.put_back(text)
 
     def _paste(self, lines: list[str], after: RowFrame | None = None) -> None:
         place = self._place(after) + 1 if after else len(self.rows)

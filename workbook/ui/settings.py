@@ -21,6 +21,14 @@ def get(key: str, default: Any = None) -> Any:
     return default if value is None else value
 
 
+def number(key: str, default: int) -> int:
+    """A remembered whole number; ``default`` where there is none, or something else."""
+    try:
+        return int(get(key, default))
+    except (TypeError, ValueError):
+        return default
+
+
 def put(key: str, value: Any) -> None:
     """Remember a value."""
     _store().setValue(key, value)

@@ -35,6 +35,7 @@ class StatusLine(QFrame):
         box.addStretch(1)
         box.addWidget(self.undo_link)
         stack.indexChanged.connect(self.show_undo)
+        self._listening = True
         self.show_undo()
 
     def show_state(self, dossier: Dossier | None) -> None:
@@ -63,7 +64,9 @@ class StatusLine(QFrame):
 
     def let_go(self) -> None:
         """Stop listening: the stack tells of its own end, when there is no line left to show it in."""
-        self._stack.indexChanged.disconnect(self.show_undo)
+        if self._listening:
+            self._listening = False
+            self._stack.indexChanged.disconnect(self.show_undo)
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Say something; it goes away by itself."""

@@ -1,0 +1,84 @@
+"""Steps of undo as data, what they are called, and what of them could not be written."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtGui import QUndoCommand
+
+from workbook.model import BY_NAME, Negotiation, Row
+from workbook.storage.edits import RowChange
+from workbook.storage.errors import NotStored, WorkbookError
+
+
+class Step(QUndoCommand):
+    """One step of undo as data. Writing is the document's work, before the stack moves."""
+
+    def __init__(self, text: str, changes: Sequence[RowChange], shown: str | None) -> None:
+        super().__init__(text)
+        self.changes = tuple(changes)
+        self.shown = shown
+
+
+class Unsaved:
+    """Values of fields that the file did not take: what a copy elsewhere still has to get."""
+
+    def __init__(self) -> None:
+        self._values: dict[tuple[str, str, str], tuple[Any, Any]] = {}
+
+    def note(self, changes: Iterable[RowChange], error: WorkbookError) -> None:
+        """Keep the edits of rows; a value that was refused is not one the file could ever take."""
+        if isinstance(error, NotStored):
+            self._values |= {key: value for change in changes for key, value in _fields(change)}
+
+    def forget(self, changes: Iterable[RowChange]) -> None:
+        """These are written now."""
+        for change in changes:
+            for key, _ in _fields(change):
+                self._values.pop(key, None)
+
+    def changes(self) -> list[RowChange]:
+        """What is to be written, one field each."""
+        return [
+            RowChange(table, row_id, {name: before}, {name: after})
+            for (table, row_id, name), (before, after) in self._values.items()
+        ]
+
+
+def _fields(change: RowChange) -> list[tuple[tuple[str, str, str], tuple[Any, Any]]]:
+    if change.before is None or change.after is None:
+        return []
+    before = change.before
+    return [((change.table, change.id, name), (before[name], after)) for name, after in change.after.items()]
+
+
+def merged(known: RowChange | None, change: RowChange) -> RowChange:
+    if known is None or change.after is None:
+        return change
+    return RowChange(
+        change.table,
+        change.id,
+        {**(known.before or {}), **(change.before or {})},
+        {**(known.after or {}), **change.after},
+    )
+
+
+def tables_of(changes: Iterable[RowChange]) -> frozenset[type[Row]]:
+    return frozenset(BY_NAME[change.table] for change in changes)
+
+
+def owner_of(change: RowChange) -> str | None:
+    if change.table == Negotiation.__tablename__:
+        return change.id
+    values = {**(change.before or {}), **(change.after or {})}
+    owner: str | None = values.get("negotiation_id")
+    return owner
+
+
+def named(row: Row, change: RowChange | None = None) -> str:
+    """What a person would call the row: its main words (as changed), or what kind of thing it is."""
+    changed = (change.after if change else None) or {}
+    for name in ("title", "name", "what", "text", "fact", "they_say", "if_you", "expected", "guess", "goal"):
+        words = str(getattr(row, name, "") or changed.get(name) or "").strip().split("\n")[0]
+        if words:
+            return f"“{words if len(words) <= 40 else words[:39].rstrip() + '…'}”"
+    return str(type(row).__tablename__).replace("_", " ")
