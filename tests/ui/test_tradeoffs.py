@@ -252,3 +252,16 @@ def test_everything_that_takes_the_keyboard_has_a_name(page: TradeoffsPage) -> N
         if each.focusPolicy() & tab and each.isVisible() and not each.accessibleName()
     ]
     assert silent == []
+
+
+def test_tab_goes_from_the_points_of_an_issue_to_its_chosen_option_and_stops_there_once(
+    page: TradeoffsPage, qtbot: QtBot
+) -> None:
+    frame = page.issues.list.frames[issue(page, "Salary").id]
+    frame.content.findChild(RangeBar).parentWidget().ends.setFocus()  # type: ignore[attr-defined]
+    qtbot.keyClick(focus(), Key.Key_Tab)
+    assert focus() is chips(page, "Salary")["60k"]
+    qtbot.keyClick(focus(), Key.Key_Tab)
+    assert focus() is page.issues.chip_rows[issue(page, "Salary").id].field
+    qtbot.keyClick(focus(), Key.Key_Tab)
+    assert focus() is page.issues.list.frames[issue(page, "Days at home").id].form.editors["name"]
