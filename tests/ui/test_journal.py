@@ -257,6 +257,16 @@ def test_a_practice_goal_is_typed_ticked_and_taken_back(page: JournalPage, qtbot
     assert "Ask first" not in {goal.goal for goal in page.document.store.workbook().practice_goals}
 
 
+def test_a_goal_is_typed_while_an_entry_is_open(page: JournalPage, qtbot: QtBot):
+    click_entry(qtbot, page, listed(page)[0])
+    qtbot.mouseClick(page.goals.add_line.viewport(), Qt.MouseButton.LeftButton)
+    page.goals.add_line.setFocus()
+    qtbot.keyClicks(page.goals.add_line, "L")
+    type_in(qtbot, "isten")
+    leave(qtbot)
+    assert "Listen" in {goal.goal for goal in page.document.store.workbook().practice_goals}
+
+
 def test_what_shows_over_time_is_said_in_sentences(page: JournalPage):
     assert page.learned.told.text().startswith("One negotiation, 0 closed, three journal entries.")
     assert "predictions right" in page.learned.told.text()
@@ -276,11 +286,11 @@ def test_thousands_of_entries_need_no_widgets_until_one_is_opened(document: Docu
     assert page.entries.viewport().rect().intersects(frame.geometry())
 
 
-def test_a_long_text_scrolls_along_while_it_is_written(page: JournalPage, qtbot: QtBot):
+def test_a_long_text_scrolls_along_while_it_is_written_or_pasted(page: JournalPage, qtbot: QtBot):
     qtbot.mouseClick(page.write_button, Qt.MouseButton.LeftButton)
     editor = QApplication.focusWidget()
-    for _ in range(60):
-        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.clipboard().setText("\n".join(f"Line {number}" for number in range(60)))
+    qtbot.keyClick(editor, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
     def cursor_bottom() -> int:
         return editor.viewport().mapTo(page.entries.viewport(), editor.cursorRect().bottomLeft()).y()

@@ -79,11 +79,8 @@ class PdfPreview(QPdfView):
         if not spare.load(content):
             return False
         self._cover_up()
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         self._documents.reverse()
         self.setDocument(spare.document)
-        self.horizontalScrollBar().setValue(across)
-        self.verticalScrollBar().setValue(down)
         self.zoomed.emit()
         return True
 
