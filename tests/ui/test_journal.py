@@ -169,9 +169,9 @@ def test_what_is_being_typed_is_kept_when_a_month_without_the_entry_is_chosen(
     page: JournalPage, qtbot: QtBot
 ):
     click_entry(qtbot, page, listed(page)[0])
-    type_in(qtbot, " Typed just now.")
+    type_in(qtbot, "Typed just now. ")
     page.timeline.clicked.emit(f"period:{date.today().year - 3}")
-    assert any(entry.text.endswith("Typed just now.") for entry in entries(page))
+    assert any(entry.text.startswith("Typed just now. ") for entry in entries(page))
     assert page.entries.opened is None
 
 
@@ -297,6 +297,14 @@ def test_a_long_text_scrolls_along_while_it_is_written_or_pasted(page: JournalPa
 
     qtbot.waitUntil(lambda: 0 < cursor_bottom() <= page.entries.viewport().height())
     leave(qtbot)
+
+
+def test_a_long_entry_is_opened_at_its_beginning(page: JournalPage, qtbot: QtBot):
+    page.document.add(Entry(written_on=date.today(), title="Long", text="Line after line.\n" * 200))
+    click_entry(qtbot, page, "Long")
+    frame = page.entries.frame_open
+    qtbot.waitUntil(lambda: frame.height() > 1000)
+    assert 0 <= frame.y() < 60
 
 
 def test_undo_in_the_window_leads_back_to_the_entry(workspace: Workspace, qtbot: QtBot):

@@ -1,7 +1,7 @@
 """One entry opened in place: every field of it to be edited."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from workbook.model import Entry
@@ -9,6 +9,7 @@ from workbook.ui.document import Document
 from workbook.ui.form import Form
 from workbook.ui.layout import column, line
 from workbook.ui.row_frame import RowFrame
+from workbook.ui.text_editor import TextEditor
 
 TEXT_LINES = 4
 
@@ -22,6 +23,13 @@ class EntryFrame(RowFrame):
         self.setAccessibleName("Journal entry")
         self.form.show(entry)
         self.set_active(True)
+
+    def begin(self, *, at_end: bool) -> None:
+        """Take the keyboard into the text, at its beginning or at its end."""
+        self.edit("text")
+        text = self.form.editors["text"]
+        if not at_end and isinstance(text, TextEditor):
+            text.moveCursor(QTextCursor.MoveOperation.Start)
 
     def open_menu(self) -> None:
         """Show what can be done with the entry as a whole."""

@@ -100,8 +100,11 @@ class EntryView(QListView):
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         return True
 
-    def open_entry(self, entry_id: str, field: str = "text") -> bool:
-        """Open an entry with the keyboard in one of its fields; False when it is not in the list."""
+    def open_entry(self, entry_id: str, *, write: bool = False) -> bool:
+        """Open an entry to be read from its beginning, or (``write``) to go on at the end of its text.
+
+        False when it is not in the list.
+        """
         entry = self._line(entry_id)
         if entry is None:
             return False
@@ -110,8 +113,8 @@ class EntryView(QListView):
             self._open(entry)
         self.choose(entry_id)
         self._place_frame()
-        if self.frame_open is not None and field:
-            self.frame_open.edit(field)
+        if self.frame_open is not None:
+            self.frame_open.begin(at_end=write)
         QTimer.singleShot(0, self, self._follow_cursor)
         return True
 

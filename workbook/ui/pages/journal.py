@@ -203,12 +203,12 @@ class JournalPage(Page):
             text=f"{start} " if start else "",
         )
         if self.document.add(entry, text="wrote an entry"):
-            self._open(entry.id)
+            self._open(entry.id, write=True)
 
-    def _open(self, entry_id: str, field: str = "text") -> bool:
+    def _open(self, entry_id: str, *, write: bool = False) -> bool:
         if self.entries.entries.place_of(entry_id) < 0:
             self.show_all()
-        return self.entries.open_entry(entry_id, field)
+        return self.entries.open_entry(entry_id, write=write)
 
     def _delete(self, entry: Entry) -> None:
         place = self.entries.entries.place_of(entry.id)
