@@ -36,7 +36,10 @@ def main(arguments: list[str] | None = None) -> int:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")
         problems: list[str] = []
-        written = list(_written(options, Path(home), problems))
+        try:
+            written = list(_written(options, Path(home), problems))
+        finally:
+            sys.excepthook = sys.__excepthook__
     faulthandler.cancel_dump_traceback_later()
     print(f"{len(written)} pictures in {options.out}:")
     print("\n".join(f"  {path.name}" for path in written))
@@ -80,7 +83,7 @@ def _pictures(folder: Path, size: tuple[int, int], options: argparse.Namespace, 
     workspace.files.load_sample(options.sample)
     yield from _tabs(shell, workspace, "sample", whole=options.whole)
     workspace.show_tab(0)
-    workspace.find()
+    workspace.sidebar.search.setFocus()
     workspace.sidebar.search.setText(SEARCHED)
     workspace.sidebar.fill()
     yield "search", _shot(shell)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbook import guidance
-from workbook.analysis.completeness import CHECKS, Check
+from workbook.analysis.completeness import CHECKS, Check, readiness
 from workbook.model import TABLES
 from workbook.ui.document import Document
 from workbook.ui.main_window import Workspace
@@ -45,8 +45,9 @@ def test_the_next_thing_to_prepare_opens_its_tab_with_the_keyboard_in_it(
     workspace: Workspace, qtbot: QtBot
 ) -> None:
     workspace.document.new_negotiation(title="Rent of the workshop")
-    check = workspace.next_item.check
-    qtbot.mouseClick(workspace.next_link, Qt.MouseButton.LeftButton)
+    check = readiness(workspace.document.dossier).open[0].check
+    assert check.label in workspace.status.next_link.text()
+    qtbot.mouseClick(workspace.status.next_link, Qt.MouseButton.LeftButton)
     page = workspace.stack.currentWidget()
     assert page.key == check.tab
     assert page.isAncestorOf(QApplication.focusWidget())
