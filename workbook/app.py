@@ -1,14 +1,18 @@
 """Starting the window: shown at once, filled when the model has been imported."""
 
+import gc
 import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from workbook.ui.shell import Shell
+
+_MIDDLE = 128
 
 
 def run(file: Path | None = None, sample: str | None = None) -> int:
@@ -37,7 +41,8 @@ def start(
     file: Path | None = None, sample: str | None = None, then: Callable[[], None] | None = None
 ) -> Shell:
     """Show the bare window, and fill it as soon as it has been painted; ``then`` is called at the end."""
-    dark = QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    # The palette tells as well as the style hints do, without making all of Qt's enumerations.
+    dark = QApplication.palette().window().color().lightness() < _MIDDLE
     shell = Shell(dark=dark)
     shell.when_painted(lambda: _fill(shell, file, sample, then))
     shell.show()
@@ -45,12 +50,22 @@ def start(
 
 
 def _fill(shell: Shell, file: Path | None, sample: str | None, then: Callable[[], None] | None) -> None:
+    # Thousands of objects are made here that stay: looking for garbage among them costs a fifth of it.
+    gc.disable()
+    Thread(target=_unpack_fonts, daemon=True).start()
     # Imported here: the model alone takes longer than showing the window does.
     from workbook.ui.opening import fill
 
     fill(shell, file, sample)
+    gc.freeze()
+    gc.enable()
     if then:
         then()
+
+
+def _unpack_fonts() -> None:
+    # Unpacking lets go of the interpreter, so it goes on beside the imports.
+    from pymupdf_fonts import FiraGO_Bold, FiraGO_Regular  # noqa: F401
 
 
 def _quit_on_signals(shell: Shell) -> None:

@@ -46,6 +46,8 @@ def plain_text(text: str) -> str:
 class Row(SQLModel):
     """Anything stored: it has an identity, and its text holds no control characters."""
 
+    # Validators are made when a table is first written to: making all at once delays the start.
+    model_config = {"defer_build": True}
     __tablename__: ClassVar[str]
     id: str = Field(default_factory=new_id, primary_key=True, min_length=1, max_length=64)
 

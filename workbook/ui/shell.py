@@ -1,30 +1,43 @@
-"""The bare window: shown at once, filled when the rest of the program has been imported."""
+"""The bare window: shown at once, filled when the rest of the program has been imported.
+
+What stands here avoids Qt's enumerations and painters: making their Python types takes longer than
+everything else before the first painting.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
 SIZE = (1280, 800)
 LEAST = (760, 520)
 SIDEBAR = 236
 _UNSEEN_MS = 500
+_TALLEST = 10_000
+_LIGHT, _DARK = ("#fbfaf8", "#f1efea"), ("#1d2023", "#17191c")
 
 
-class Waiting(QWidget):
+class Waiting(QFrame):
     """What stands in the window until its content is there: the sidebar's place, and nothing to read."""
 
     painted = Signal()
 
     def __init__(self, dark: bool) -> None:
         super().__init__()
-        self.colours = ("#1d2023", "#17191c") if dark else ("#fbfaf8", "#f1efea")
+        page, sidebar = _DARK if dark else _LIGHT
+        self.setStyleSheet(f"background: {page}")
+        side = QFrame(self)
+        side.setStyleSheet(f"background: {sidebar}")
+        side.setGeometry(0, 0, SIDEBAR, _TALLEST)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self.colours[0]))
-        painter.fillRect(0, 0, SIDEBAR, self.height(), QColor(self.colours[1]))
+        super().paintEvent(event)
         self.painted.emit()
 
 
