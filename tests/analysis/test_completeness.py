@@ -11,6 +11,7 @@ from workbook.model import (
     Deadline,
     Dossier,
     Interest,
+    Issue,
     LeverageItem,
     Objection,
     Package,
@@ -46,7 +47,7 @@ def test_each_check_is_named_once_and_leads_to_a_real_place():
     row = dossier()
     for check in CHECKS:
         assert check.tab in TABS
-        holders = (row.negotiation, row.script)
+        holders = (row.negotiation, row.script, Issue())
         assert check.section in fields or any(hasattr(holder, check.section) for holder in holders)
         assert check.minutes > 0
         assert 1 <= check.importance <= 5

@@ -265,3 +265,22 @@ def test_tab_goes_from_the_points_of_an_issue_to_its_chosen_option_and_stops_the
     assert focus() is page.issues.chip_rows[issue(page, "Salary").id].field
     qtbot.keyClick(focus(), Key.Key_Tab)
     assert focus() is page.issues.list.frames[issue(page, "Days at home").id].form.editors["name"]
+
+
+def test_going_on_with_weights_and_targets_leads_to_the_first_field_that_is_empty(
+    page: TradeoffsPage,
+) -> None:
+    lead = issue(page, "Migration lead")
+    page.document.set(lead, weight_me=None)
+    page.reveal_section("weight_me")
+    assert focus() is page.issues.list.frames[lead.id].form.editors["weight_me"]
+    page.document.undo()
+    option = options(page, "Migration lead")[1]
+    page.document.set(option, score_me=None)
+    page.reveal_section("weight_me")
+    table = page.issues.list.frames[lead.id].details
+    assert focus() is table.list.frames[option.id].form.editors["score_me"]  # type: ignore[union-attr]
+    page.document.set(issue(page, "Commitment"), target_id=None)
+    page.reveal_section("target_id")
+    below = page.issues.list.frames[issue(page, "Commitment").id].details
+    assert focus() is below.marks["target_id"]  # type: ignore[union-attr]

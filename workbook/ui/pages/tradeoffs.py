@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from workbook.analysis.tradeoffs.packages import efficient_choices, overview
 from workbook.analysis.tradeoffs.solutions import zone
+from workbook.analysis.tradeoffs.utility import their_weight
 from workbook.analysis.wording import counted
 from workbook.figures.scatter import NOTHING, tradeoff_scatter
 from workbook.model import Choice, Counter, Dossier, Issue, Move, Offer, Option, Package, Row
@@ -17,6 +18,7 @@ from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.issue_foot import IssueFoot
 from workbook.ui.tradeoffs.issue_rows import IssueRows
 from workbook.ui.tradeoffs.limits import Limits
+from workbook.ui.tradeoffs.option_table import OptionTable
 from workbook.ui.tradeoffs.package_card import PackageCard
 from workbook.ui.tradeoffs.package_rows import PackageRows
 from workbook.ui.tradeoffs.said import is_scored
@@ -79,7 +81,7 @@ class TradeoffsPage(Page):
         self.figure = FigureView("All packages by what they are worth to you and to them")
         self.figure.clicked.connect(self._figure_clicked)
         self.zone, self.unscored = words("", "small"), words("", "warn")
-        self.now = words("", "sentence")
+        self.now = words("", "small")
         self.nothing = words(NOTHING, "soft")
         self.overview = section(
             "All packages", self.nothing, self.figure, self.now, self.unscored, self.zone, first=True
@@ -154,13 +156,32 @@ class TradeoffsPage(Page):
 
     # Going places
 
-    def _open_scores(self, issue_id: str) -> None:
+    def _unfinished(self, name: str) -> Issue | None:
+        """The first issue in which points and scores, or a target, are missing."""
+        bare = {row.issue_id for row in self.dossier.options if not is_scored(row)}
+        lacking = {
+            "target_id": lambda row: row.target_id is None,
+        }.get(name, lambda row: not _is_weighed(row) or row.id in bare)
+        return next((row for row in self.dossier.issues if lacking(row)), None)
+
+    def _go_on_with(self, name: str) -> None:
+        """Take the keyboard to the first field that is missing, or else to where an issue is added."""
+        issue = self._unfinished(name)
+        if issue is None:
+            self._see(self.issues.list.add_line)
+        elif name != "target_id" and not _is_weighed(issue):
+            self._see(self.issues.field(issue.id, issue.weight_me is None))
+        else:
+            self._open_scores(issue.id, marks=name == "target_id")
+
+    def _open_scores(self, issue_id: str, *, marks: bool = False) -> None:
         frame = self.issues.list.frames.get(issue_id)
         if frame is not None:
             frame.edit(self.issues.list.main)
             if frame.details is None or frame.details.isHidden():
                 frame.toggle_details()
-            self._see(frame.details.first_gap())  # type: ignore[union-attr]
+            table: OptionTable = frame.details  # type: ignore[assignment]
+            self._see(table.marks["target_id"] if marks else table.first_gap())
 
     def _figure_clicked(self, key: str) -> None:
         name, _, what = key.partition(":")
@@ -193,6 +214,9 @@ class TradeoffsPage(Page):
             super().follow(key)
 
     def reveal_section(self, name: str) -> bool:
+        if name in ("weight_me", "weights", "target_id"):
+            self._go_on_with(name)
+            return True
         if name == "options" and self.issues.list.rows:
             bare = [row for row in self.issues.list.rows if not self.issues.options[row.id]]
             issue = (bare or list(self.issues.list.rows))[0]
@@ -202,6 +226,10 @@ class TradeoffsPage(Page):
             self._see(self.card.save)
             return True
         return super().reveal_section(name)
+
+
+def _is_weighed(issue: Issue) -> bool:
+    return issue.weight_me is not None and their_weight(issue) is not None
 
 
 def _counts(dossier: Dossier, *, whole: bool) -> str:

@@ -60,6 +60,11 @@ class IssueRows:
         for issue in self.list.rows:
             self._show_chips(issue)
 
+    def field(self, issue_id: str, mine: bool) -> QWidget:
+        """Where an issue’s points are typed: one’s own, or the likely ones of the other side."""
+        frame = self.list.frames[issue_id]
+        return frame.form.editors["weight_me"] if mine else frame.content.findChild(EstimateEditor).likely
+
     def focus_option(self, issue_id: str, option_id: str) -> bool:
         """Take the keyboard to an option's chip."""
         row = self.chip_rows.get(issue_id)

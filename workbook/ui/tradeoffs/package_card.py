@@ -87,9 +87,7 @@ class PackageCard(Card):
 
     def summary(self) -> str:
         """The card’s first line in short, for where the card itself is out of sight."""
-        if not self.draft.choices:
-            return ""
-        return " · ".join(filter(None, (self.headline.text(), self.standing.text())))
+        return f"This package: {self.headline.text()}" if self.now.place.choices else ""
 
     def _show_better(self, dossier: Dossier, now: Said, at: Place) -> None:
         found = at.better if now.whole else None
