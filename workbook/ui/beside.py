@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from workbook.ui.layout import ASIDE, GAP, NARROW
 
@@ -16,8 +16,9 @@ class Beside(QWidget):
         super().__init__()
         self.main, self.aside, self.least = main, aside, least
         layout = aside.layout()
-        if layout is not None:
-            layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        if isinstance(layout, QVBoxLayout):
+            # Not an alignment: that would give wrapped texts the height they have unwrapped.
+            layout.addStretch(1)
         self.well = QScrollArea()
         self.well.setWidgetResizable(True)
         self.well.setFixedWidth(ASIDE + SCROLL_BAR)

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from workbook.ui.layout import ROW_INSET, button, column, line, words
 
@@ -32,6 +31,6 @@ def nothing_found(show_all: Callable[[], object]) -> QWidget:
 def _at_top(*parts: QWidget) -> QWidget:
     made = column(*parts, gap=10, margins=(ROW_INSET, 20, 60, 0))
     layout = made.layout()
-    if layout is not None:
-        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+    if isinstance(layout, QVBoxLayout):
+        layout.addStretch(1)
     return made
