@@ -1,5 +1,6 @@
 """Starting on a workbook that cannot be opened: why, and what to do instead; nothing of it is touched."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,40 @@ def test_a_file_that_is_not_there_is_not_made(shell: Shell, tmp_path: Path) -> N
     fill(shell, tmp_path / "gone.workbook")
     assert isinstance(shell.centralWidget(), Trouble)
     assert list(tmp_path.iterdir()) == []
+
+
+def with_spoiled_day(path: Path, table: str, field: str) -> Path:
+    """A workbook that SQLite finds whole, with a day in it that is none."""
+    store = create(path)
+    store.apply([addition(row) for row in new_negotiation(title="Lease")])
+    store.close()
+    raw = sqlite3.connect(path)
+    raw.execute(f"UPDATE {table} SET {field} = 'some day'")
+    raw.commit()
+    raw.close()
+    return path
+
+
+def test_content_that_cannot_be_read_is_told_and_the_file_is_let_go(shell: Shell, tmp_path: Path) -> None:
+    path = with_spoiled_day(tmp_path / "mine.workbook", "negotiation", "meeting_on")
+    fill(shell, path)
+    trouble = shell.centralWidget()
+    assert isinstance(trouble, Trouble)
+    assert "mine.workbook" in trouble.sentence.text()
+    open_file(path).close()
+
+
+def test_the_workbook_that_is_open_stays_when_another_has_content_that_cannot_be_read(
+    shell: Shell, tmp_path: Path, workbook_file: Path
+) -> None:
+    path = with_spoiled_day(tmp_path / "other.workbook", "negotiation", "meeting_on")
+    fill(shell, workbook_file)
+    workspace = shell.centralWidget()
+    assert isinstance(workspace, Workspace)
+    workspace.files.open(path)
+    assert shell.centralWidget() is workspace
+    assert "other.workbook" in workspace.status.notice.text()
+    assert workspace.document.new_negotiation(title="Still stored") is not None
 
 
 def press_button(shell: Shell, qtbot: QtBot, words: str) -> None:

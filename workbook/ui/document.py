@@ -250,6 +250,9 @@ class Document(QObject):
             return self.store.dossier(negotiation_id)
         except KeyError:
             return None
+        except WorkbookError as error:
+            self.failed.emit(str(error))
+            return None
 
     def _read_again(self, tables: Iterable[type[Row]]) -> None:
         touched: Tables = frozenset(tables)

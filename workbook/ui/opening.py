@@ -42,21 +42,27 @@ def _store(file: Path | None) -> Store:
 
 def _open(shell: Shell, opening: Callable[[], Store]) -> None:
     try:
-        store = opening()
+        show_store(shell, opening())
     except WorkbookError as problem:
         shell.setCentralWidget(Trouble(shell, str(problem)))
-        return
-    show_store(shell, store)
 
 
 def show_store(shell: Shell, store: Store) -> Workspace:
-    """Put the workspace of an open workbook into the window, in place of what was there."""
+    """Put the workspace of an open workbook into the window, in place of what was there.
+
+    Raises WorkbookError when its content cannot be read; it is closed then, and what was there stays.
+    """
+    try:
+        document = Document(store)
+    except WorkbookError:
+        store.close()
+        raise
     old = shell.centralWidget()
     if isinstance(old, Workspace):
         old.close_down()
     settings.remember_workbook(store.path)
-    workspace = Workspace(shell, Document(store))
-    workspace.replaced.connect(lambda other: show_store(shell, other))
+    workspace = Workspace(shell, document)
+    workspace.replaced.connect(lambda other: _replace(shell, workspace, other))
     errors.catch(lambda sentence: workspace.tell(sentence, wrong=True))
     shell.setWindowTitle(f"{store.path.stem} — Negotiation Workbook")
     shell.setCentralWidget(workspace)
@@ -65,6 +71,13 @@ def show_store(shell: Shell, store: Store) -> Workspace:
     # Where no window manager hands out the keyboard, shortcuts would wait for a first click.
     shell.activateWindow()
     return workspace
+
+
+def _replace(shell: Shell, workspace: Workspace, store: Store) -> None:
+    try:
+        show_store(shell, store)
+    except WorkbookError as problem:
+        workspace.tell(str(problem), wrong=True)
 
 
 def _close(workspace: Workspace) -> bool:
