@@ -1,6 +1,7 @@
 """Long work beside the window: one worker, and of each kind only the newest request counts."""
 
 import logging
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -71,10 +72,15 @@ def _pool() -> QThreadPool:
     pool = QThreadPool.globalInstance()
     # Pages are made one at a time: several threads were slower, and not the same byte for byte.
     pool.setMaxThreadCount(1)
+    # The thread never ends: the fonts kept for later pages would die with it, and using them then is fatal.
+    pool.setExpiryTimeout(-1)
     return pool
 
 
-def finish(milliseconds: int = 5_000) -> None:
-    """Wait for what is running, at closing."""
-    _pool().clear()
-    _pool().waitForDone(milliseconds)
+def finish(seconds: float = 5.0) -> None:
+    """Wait for what is running, at closing; what was only asked for is dropped."""
+    pool, last = _pool(), time.monotonic() + seconds
+    pool.clear()
+    # Not by waitForDone, which ends the thread too.
+    while pool.activeThreadCount() and time.monotonic() < last:
+        time.sleep(0.002)
