@@ -27,7 +27,7 @@ class RangeField(TypedEditor):
         ends = sorted(point for point in found if point is not None)
         if len(ends) != len(found) or len(ends) > 3 or any(not 0 <= point <= TOP for point in ends):
             raise ValueError("Write the least and the most from 0 to 100, such as 30–46.")
-        return ranged(self._stored if isinstance(self._stored, tuple) else (None,) * 3, ends)  # type: ignore[arg-type]
+        return ranged(self._stored if isinstance(self._stored, tuple) else (None,) * 3, ends)
 
     def written(self, value: object) -> str:
         low, _, high = value if isinstance(value, tuple) else (None, None, None)

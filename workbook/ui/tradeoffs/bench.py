@@ -9,12 +9,12 @@ class Bench(Columns):
     """Main and aside with ``lower`` below main; where the window is narrow it comes after the aside."""
 
     def __init__(self, upper: QWidget, lower: QWidget, aside: QWidget) -> None:
-        self.lower = lower
+        self.follows = lower
         super().__init__(column(upper, lower, gap=0), aside)
 
     def _set_aside(self, below: bool) -> None:
         super()._set_aside(below)
         if below:
-            self._box.addWidget(self.lower)
+            self._box.addWidget(self.follows)
         else:
-            self.main.layout().addWidget(self.lower)  # type: ignore[union-attr]
+            self.main.layout().addWidget(self.follows)  # type: ignore[union-attr]

@@ -8,9 +8,9 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QR
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
 from workbook.model import Option, plain_text
-from workbook.ui.figure_view import plain_tip
+from workbook.model.fields import LINE
 from workbook.ui.layout import Flow
-from workbook.ui.theme import mark
+from workbook.ui.theme import mark, plain_tip
 from workbook.ui.tradeoffs.said import is_scored
 
 _LONGEST = 34
@@ -79,6 +79,7 @@ class NewOption(QLineEdit):
         super().__init__()
         self.setObjectName("newOption")
         self.setPlaceholderText("+ option")
+        self.setMaxLength(LINE)
         self.setFixedWidth(86)
         self.textChanged.connect(lambda text: self.setFixedWidth(86 if len(text) < 9 else 170))
 
@@ -234,6 +235,7 @@ class _Rename(QLineEdit):
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
+        self.setMaxLength(LINE)
         self.setProperty("look", "box")
         self.setAccessibleName("New name of the option")
         self.selectAll()

@@ -6,8 +6,8 @@ from workbook import guidance
 from workbook.model import Dossier
 from workbook.ui import numbers
 from workbook.ui.document import Document
-from workbook.ui.figure_view import plain_tip
 from workbook.ui.layout import button, chips, line, refill, words
+from workbook.ui.theme import plain_tip
 from workbook.ui.tradeoffs import steps
 
 _SUGGESTED = 5

@@ -1,6 +1,7 @@
 """Issues as rows: how much each matters to both, and its options as chips to pick from."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -12,7 +13,7 @@ from workbook.ui.pages.page import Page
 from workbook.ui.tradeoffs.chips import MARKS, ChipRow, QuietLine
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.option_table import OptionTable
-from workbook.ui.tradeoffs.points_editor import ESTIMATE, OWN, TOOLS, own_points, their_points
+from workbook.ui.tradeoffs.points_editor import ESTIMATE, OWN, TOOLS, estimate_of, own_points, their_points
 
 THEIR_WEIGHT = ("weight_them_low", "weight_them_likely", "weight_them_high")
 
@@ -63,7 +64,7 @@ class IssueRows:
     def field(self, issue_id: str, mine: bool) -> QWidget:
         """Where an issue’s points are typed: one’s own, or the likely ones of the other side."""
         frame = self.list.frames[issue_id]
-        return frame.form.editors["weight_me"] if mine else frame.content.findChild(EstimateEditor).likely
+        return frame.form.editors["weight_me"] if mine else estimate_of(frame).likely
 
     def focus_option(self, issue_id: str, option_id: str) -> bool:
         """Take the keyboard to an option's chip."""
@@ -114,8 +115,10 @@ class IssueRows:
 
     def _do(self, form: Form, wish: str, option_id: str) -> None:
         option = self.document.find(Option, option_id)
-        issue = self.document.find(Issue, option.issue_id) if isinstance(option, Option) else None
-        if option is None or issue is None:
+        if not isinstance(option, Option):
+            return
+        issue = self.document.find(Issue, option.issue_id)
+        if issue is None:
             return
         if wish == "pick":
             self.draft.take(issue.id, option_id)
@@ -126,20 +129,21 @@ class IssueRows:
         elif wish.startswith("mark "):
             name = wish.split()[1]
             marked = getattr(issue, name) == option_id
-            self.document.set(issue, **{name: None if marked else option_id})
+            values: dict[str, Any] = {name: None if marked else option_id}
+            self.document.set(issue, **values)
 
     def _add_option(self, form: Form, text: str) -> None:
         if form.row is None:
             return
         known = self.options.get(form.row.id, ())
         owner = self.page.dossier.negotiation.id
-        option = Option(negotiation_id=owner, issue_id=form.row.id, position=len(known), name=text[:200])
+        option = Option(negotiation_id=owner, issue_id=form.row.id, position=len(known), name=text)
         self.document.insert(option, known)
 
     def _rename(self, option_id: str, text: str) -> None:
         option = self.document.find(Option, option_id)
         if option is not None:
-            self.document.set(option, name=text[:200])
+            self.document.set(option, name=text)
 
     def _remove(self, issue_id: str, option: Option) -> None:
         order = [row.id for row in self.options[issue_id]]

@@ -6,14 +6,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbook.model import Issue, Option
-from workbook.ui.estimate_editor import EstimateEditor
 from workbook.ui.form import Form
 from workbook.ui.layout import button, column, fixed, line, words
 from workbook.ui.pages.page import Page
 from workbook.ui.row_list import RowList
 from workbook.ui.tradeoffs import steps
 from workbook.ui.tradeoffs.chips import MARKS
-from workbook.ui.tradeoffs.points_editor import ESTIMATE, OWN, own_points, their_points
+from workbook.ui.tradeoffs.points_editor import ESTIMATE, OWN, estimate_of, own_points, their_points
 
 THEIR_SCORE = ("score_them_low", "score_them_likely", "score_them_high")
 
@@ -83,7 +82,7 @@ class OptionTable(QWidget):
             if row.score_me is None:
                 return frame.form.editors["score_me"]
             if not _guessed(row):
-                return frame.content.findChild(EstimateEditor).likely
+                return estimate_of(frame).likely
         return self.list.add_line
 
     def _options(self) -> tuple[Option, ...]:

@@ -94,7 +94,7 @@ class PackageCard(Card):
         if found is not None and not _all_scored(dossier, found.choices.values()):
             found = None
         self.found = found
-        parts = []
+        parts: list[QWidget] = []
         if found is not None and max(found.me_gain, found.them_gain) < _WORTH_SAYING:
             parts = [words(_NO_MORE, "soft")] if not gaps(dossier) else []
         elif found is not None:

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from workbook.analysis.tradeoffs.packages import places
 from workbook.model import Dossier, Package
-from workbook.ui.figure_view import plain_tip
 from workbook.ui.form import Form
 from workbook.ui.layout import column, fixed, line, words
 from workbook.ui.pages.page import Page
 from workbook.ui.theme import mark as polish
+from workbook.ui.theme import plain_tip
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.points_editor import TOOLS
 from workbook.ui.tradeoffs.said import Said, all_said
@@ -38,13 +38,9 @@ class PackageRows:
             add="Add a package by name",
             details=self._details,
         )
-        self.caption = line(
-            1,
-            fixed(_right("you", "columnCaption"), WORTH),
-            fixed(_right("they", "columnCaption"), WORTH + TOOLS),
-            gap=4,
-        )
-        self.caption.layout().itemAt(2).widget().setContentsMargins(0, 0, TOOLS, 0)
+        them = fixed(_right("they", "columnCaption"), WORTH + TOOLS)
+        them.setContentsMargins(0, 0, TOOLS, 0)
+        self.caption = line(1, fixed(_right("you", "columnCaption"), WORTH), them, gap=4)
 
     def refresh(self, dossier: Dossier) -> None:
         """Show the packages with their worth as it is now."""
@@ -67,12 +63,16 @@ class PackageRows:
         choices = self.page.dossier.choices_of(package_id)
         self.draft.load(choices or self.draft.choices, package_id)
 
+    def _load_row(self, form: Form) -> None:
+        if form.row is not None:
+            self.load(form.row.id)
+
     def _build(self, form: Form) -> QWidget:
         mark = QToolButton()
         mark.setObjectName("packageMark")
         mark.setFixedWidth(22)
         mark.setToolTip("Put this package into the card")
-        mark.clicked.connect(lambda: form.row and self.load(form.row.id))
+        mark.clicked.connect(lambda: self._load_row(form))
         mine, theirs = _right("", "strong"), _right("", "them")
         form.watch(partial(self._show, mark, mine, theirs))
         name = form.line("name", "Name")
@@ -118,7 +118,7 @@ class PackageRows:
         return f"{known.headline}. {standing[:1].upper()}{standing[1:]}".strip()
 
     def _load_on_click(self, form: Form, parts: tuple[QWidget, ...]) -> None:
-        loader = _Loader(lambda: form.row and self.load(form.row.id), parts[0])
+        loader = _Loader(lambda: self._load_row(form), parts[0])
         for part in parts:
             part.installEventFilter(loader)
         self._loaders.append(loader)

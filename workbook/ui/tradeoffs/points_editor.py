@@ -11,7 +11,7 @@ from workbook.ui.estimate_editor import EstimateEditor
 from workbook.ui.form import Form
 from workbook.ui.layout import fixed, line
 from workbook.ui.range_bars import TOP, WeightBar
-from workbook.ui.row_frame import row_of
+from workbook.ui.row_frame import RowFrame, row_of
 from workbook.ui.row_list import RowList
 from workbook.ui.typed_editors import NumberEditor
 
@@ -69,6 +69,13 @@ def their_points(form: Form, names: tuple[str, str, str]) -> EstimateEditor:
 
     editor.entered.connect(down)
     return editor
+
+
+def estimate_of(frame: RowFrame) -> EstimateEditor:
+    """The estimate in a row's first lines."""
+    found = frame.content.findChild(EstimateEditor)
+    assert found is not None
+    return found
 
 
 def _below(widget: QWidget, kind: type[W]) -> W | None:
