@@ -1,4 +1,4 @@
-"""The journal is written, found again, narrowed and learned from, by keys and mouse as a person would."""
+"""The journal is written, changed, deleted and learned from, by keys and mouse as a person would."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from workbook.analysis.journal import Month
+from tests.ui.journal_hands import click_entry, entries, headings, leave, listed, type_in
 from workbook.model import Entry, PracticeGoal
 from workbook.ui.document import Document
 from workbook.ui.journal.entry_frame import EntryFrame
@@ -23,47 +23,6 @@ def page(sample_document: Document, shown: Show) -> JournalPage:
     made = JournalPage(sample_document)
     shown(made)
     return made
-
-
-def listed(page: JournalPage) -> list[str]:
-    """The titles of the entries in the list."""
-    return [line.title for line in page.entries.entries.lines if isinstance(line, Entry)]
-
-
-def headings(page: JournalPage) -> list[str]:
-    return [line.title for line in page.entries.entries.lines if isinstance(line, Month)]
-
-
-def entries(page: JournalPage) -> tuple[Entry, ...]:
-    """What is stored, read again."""
-    return page.document.store.workbook().entries
-
-
-def type_in(qtbot: QtBot, text: str) -> None:
-    """Type where the keyboard is, and wait until it is stored."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    qtbot.keyClicks(widget, text)
-
-
-def click_entry(qtbot: QtBot, page: JournalPage, title: str) -> None:
-    view = page.entries
-    place = next(at for at, line in enumerate(view.entries.lines) if line.title == title)
-    spot = view.visualRect(view.entries.index(place)).topLeft() + QPoint(80, 14)
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
-
-
-def leave(qtbot: QtBot) -> None:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    qtbot.keyClick(widget, Qt.Key.Key_Escape)
-
-
-def test_entries_stand_below_their_months_the_newest_first(page: JournalPage):
-    days = [line.written_on for line in page.entries.entries.lines if isinstance(line, Entry)]
-    assert len(days) == 3
-    assert days == sorted(days, reverse=True)
-    assert headings(page) == list(dict.fromkeys(f"{day:%B %Y}" for day in days))
 
 
 def test_writing_an_entry_is_one_click_and_typing(page: JournalPage, qtbot: QtBot):
@@ -149,77 +108,6 @@ def test_kind_negotiation_tags_and_lesson_are_stored(page: JournalPage, qtbot: Q
     assert stored.lesson.endswith(" Really.")
 
 
-def test_searching_narrows_while_one_types(page: JournalPage, qtbot: QtBot):
-    qtbot.keyClicks(page.search, "AMIRA offers")
-    qtbot.waitUntil(lambda: listed(page) == ["Rehearsal with Amira"])
-    assert page.count.text().startswith("1 of")
-    page.search.clear()
-    qtbot.waitUntil(lambda: len(listed(page)) == 3)
-
-
-def test_from_the_search_field_the_keyboard_goes_on_into_what_was_found(page: JournalPage, qtbot: QtBot):
-    qtbot.keyClicks(page.search, "daniela number")
-    qtbot.keyClick(page.search, Qt.Key.Key_Down)
-    assert page.entries.hasFocus()
-    qtbot.keyClick(page.entries, Qt.Key.Key_Return)
-    assert page.entries.opened.title == "First talk with Daniela: the number is out"
-
-
-def test_what_is_being_typed_is_kept_when_a_month_without_the_entry_is_chosen(
-    page: JournalPage, qtbot: QtBot
-):
-    click_entry(qtbot, page, listed(page)[0])
-    type_in(qtbot, "Typed just now. ")
-    page.timeline.clicked.emit(f"period:{date.today().year - 3}")
-    assert any(entry.text.startswith("Typed just now. ") for entry in entries(page))
-    assert page.entries.opened is None
-
-
-def test_a_search_without_a_hit_says_so_and_leads_back(page: JournalPage, qtbot: QtBot):
-    qtbot.keyClicks(page.search, "zebra")
-    qtbot.waitUntil(lambda: not listed(page))
-    assert not page.entries.isVisible()
-    page.show_all()
-    assert page.entries.isVisible()
-    assert page.search.text() == ""
-    assert len(listed(page)) == 3
-
-
-def test_tag_chips_narrow_and_a_second_click_widens(page: JournalPage, qtbot: QtBot):
-    qtbot.mouseClick(page.filters.tags["silence"], Qt.MouseButton.LeftButton)
-    assert listed(page) == ["First talk with Daniela: the number is out"]
-    qtbot.mouseClick(page.filters.tags["silence"], Qt.MouseButton.LeftButton)
-    assert len(listed(page)) == 3
-
-
-def test_kind_and_negotiation_narrow(page: JournalPage):
-    page.filters.kind.choose("reading")
-    assert len(listed(page)) == 1
-    page.filters.negotiation.choose(page.document.negotiation.id)
-    assert listed(page) == []
-    page.filters.kind.choose("")
-    assert len(listed(page)) == 2
-
-
-def test_a_click_on_a_month_of_the_line_narrows_to_it(page: JournalPage, qtbot: QtBot):
-    page.document.add(Entry(written_on=date.today() - timedelta(days=200), title="Long ago"))
-    key = f"period:{date.today() - timedelta(days=200):%Y-%m}"
-    area = next(shape for shape in page.timeline.figure.shapes if shape.key == key)
-    x = sum(x for x, _ in area.points) / len(area.points)
-    qtbot.mouseClick(page.timeline, Qt.MouseButton.LeftButton, pos=QPoint(round(x), 12))
-    assert listed(page) == ["Long ago"]
-    qtbot.mouseClick(page.timeline, Qt.MouseButton.LeftButton, pos=QPoint(round(x), 12))
-    assert len(listed(page)) == 4
-
-
-def test_a_hit_that_the_filters_hide_is_shown_all_the_same(page: JournalPage):
-    page.filters.kind.choose("reading")
-    hidden = next(entry for entry in entries(page) if entry.kind != "reading")
-    assert page.reveal(Entry, hidden.id)
-    assert page.entries.opened.id == hidden.id
-    assert len(listed(page)) == 3
-
-
 def test_with_no_negotiation_at_all_the_journal_begins_with_a_starter(
     document: Document, shown: Show, qtbot: QtBot
 ):
@@ -265,6 +153,18 @@ def test_a_goal_is_typed_while_an_entry_is_open(page: JournalPage, qtbot: QtBot)
     type_in(qtbot, "isten")
     leave(qtbot)
     assert "Listen" in {goal.goal for goal in page.document.store.workbook().practice_goals}
+
+
+@pytest.mark.parametrize("width", [1044, 788])
+def test_long_goals_are_shown_whole_beside_the_list_and_below_it(page: JournalPage, qtbot: QtBot, width: int):
+    long = "Answer each question about the price with a question about what it is worth to them. " * 3
+    for _ in range(4):
+        page.document.add(PracticeGoal(goal=long, where=long, result=long))
+    page.resize(width, 700)
+
+    qtbot.waitUntil(lambda: page.goals.height() == page.goals.sizeHint().height())
+    beside = page.goals.mapTo(page, QPoint(0, 0)).x() > page.entries.mapTo(page, QPoint(0, 0)).x() + 100
+    assert beside == (width > 820)
 
 
 def test_what_shows_over_time_is_said_in_sentences(page: JournalPage):
