@@ -181,15 +181,19 @@ def test_saving_where_it_cannot_be_says_why_and_leaves_what_was_there(page: Brie
 
 
 def test_a_page_that_cannot_be_made_says_so_and_can_be_tried_again(
-    page: BriefPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: BriefPage, qtbot: QtBot, tmp_path: Path
 ):
-    before = page.pdf
     page.bar.paper.offer({"a4": "A4", "a9": "A9"})
     page.bar.paper.choose("a9")
     qtbot.waitUntil(page.notice.isVisible, timeout=10_000)
     assert "what you wrote is safe" in page.notice.text.text()
-    assert page.pdf == before
+    page.notice.hide()
+    page.save_to(tmp_path / "old.pdf")
+    qtbot.waitUntil(page.notice.isVisible, timeout=10_000)
+    assert not (tmp_path / "old.pdf").exists(), "the page of an earlier state was saved"
     page.bar.paper.show_value("a4")
+    page.save_to(tmp_path / "new.pdf")
+    qtbot.waitUntil((tmp_path / "new.pdf").exists, timeout=10_000)
     set_goal(page, "Another goal")
     ready(page, qtbot)
     assert "Another goal" in text_of(page.pdf)
@@ -231,7 +235,7 @@ def test_the_printer_gets_the_very_page_on_the_right_paper(
     sample_document: Document, tmp_path: Path, paper: str, size: tuple[int, int]
 ):
     content = brief.make(sample_document.dossier, paper=paper, today=date(2026, 11, 23))
-    printer = printer_for(paper, "Pay rise")
+    printer = printer_for(paper)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setResolution(150)
@@ -251,7 +255,7 @@ def difference(one: QImage, other: QImage) -> float:
 
 
 def test_what_is_no_page_is_not_printed(tmp_path: Path):
-    printer = printer_for("a4", "Nothing")
+    printer = printer_for("a4")
     printer.setOutputFileName(str(tmp_path / "nothing.pdf"))
     assert not print_pdf(b"no page at all", printer)
 

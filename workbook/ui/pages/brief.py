@@ -65,9 +65,7 @@ class BriefPage(Page):
         self.slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self.slow.timeout.connect(self._say_making)
         self.bar.paper_chosen.connect(self._make)
-        self.bar.wished.connect(
-            lambda wish: {"save": self.save, "print": self.print, "open": self.open}[wish]()
-        )
+        self.bar.wished.connect(self._do)
 
     def _add_keys(self) -> None:
         for keys, then in (
@@ -130,6 +128,8 @@ class BriefPage(Page):
     def _fail(self, _problem: object) -> None:
         self._settle()
         self._waiting.clear()
+        # What is shown still is of an earlier state, or of another negotiation: it is not to be saved.
+        self.pdf = b""
         self.notice.say(
             "The page could not be made; what you wrote is safe. Change something, or try again.",
             ("Try again", self._make),
@@ -142,10 +142,12 @@ class BriefPage(Page):
 
     def _when_made(self, then: Callable[[], None]) -> None:
         """Do something with the page of what is written now: at once, or when it is made."""
-        if self.job.busy or not self.pdf:
-            self._waiting.append(then)
-        else:
+        if self.pdf and not self.job.busy:
             then()
+            return
+        self._waiting.append(then)
+        if not self.job.busy:
+            self._make()
 
     # Saving, printing, opening
 
@@ -184,7 +186,7 @@ class BriefPage(Page):
                 ("Open", self.open),
             )
             return
-        printer = printer_for(str(self.bar.paper.value()), self.dossier.negotiation.title)
+        printer = printer_for(str(self.bar.paper.value()))
         dialog = QPrintDialog(printer, self)
         if dialog.exec() != QPrintDialog.DialogCode.Accepted:
             return

@@ -11,10 +11,11 @@ MOST_DPI = 600
 _SIZES = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
 
 
-def printer_for(paper: str, title: str) -> QPrinter:
+def printer_for(paper: str) -> QPrinter:
     """A printer set to the page's paper, without margins of its own: the page has its margins."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
+    # Others can read the list of what a printer has to do: the title of the negotiation stays out of it.
+    printer.setDocName("Brief")
     printer.setFullPage(True)
     size = QPageSize(_SIZES[paper])
     printer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
