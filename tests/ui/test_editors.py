@@ -274,6 +274,16 @@ def test_a_number_that_cannot_be_meant_is_refused_beside_the_field_and_kept(fiel
     assert not fields.complaints()
 
 
+def test_escape_brings_back_what_is_stored_after_a_number_could_not_be(fields: Fields) -> None:
+    fill_in(fields["walk_away_worth"], "40")
+    fields.document.store.path.unlink()
+    fill_in(fields["walk_away_worth"], "77")
+    assert fields["walk_away_worth"].text() == "77"
+    fields["walk_away_worth"].setFocus()
+    press(Key.Key_Escape)
+    assert fields["walk_away_worth"].text() == "40"
+
+
 def test_a_stored_number_is_shown_in_a_way_that_is_read_back(fields: Fields, locale: str) -> None:
     fill_in(fields["walk_away_worth"], "12.5")
     for _ in range(2):

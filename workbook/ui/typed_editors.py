@@ -55,9 +55,12 @@ class TypedEditor(QLineEdit):
             self.wrong.emit(str(problem))
             return
         self.setModified(False)
-        self._stored = value
+        before, self._stored = self._stored, value
         self.committed.emit(value)
-        if not self.isModified():
+        if self.isModified():
+            # It was not stored: Escape brings back what is.
+            self._stored = before
+        else:
             self.setText(self.written(self._stored))
 
     def keep_typed(self) -> None:
