@@ -253,6 +253,16 @@ def test_an_issue_is_switched_on_by_keyboard_and_off_by_undo(filled, qtbot) -> N
     assert any("burns out" in text for text in filled.findings.text().split("\n"))
 
 
+def test_the_whole_name_of_an_issue_is_told_as_words_never_as_markup(filled) -> None:
+    name = "<img src='file:///etc/passwd'> and what stands behind it"
+    filled.document.set(filled.dossier.issues[0], name=name)
+    chips = chips_of(filled, interest(filled, "Nobody burns out"))
+    chips.toggle()
+    tip = chips.switches[filled.dossier.issues[0].id].toolTip()
+    assert "and what stands behind it" in tip
+    assert "<img" not in tip
+
+
 def test_switching_an_issue_off_leaves_the_others(filled, qtbot) -> None:
     row = interest(filled, "No rise that the whole team")
     chips = chips_of(filled, row)

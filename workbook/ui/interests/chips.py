@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QToolButton, QWi
 
 from workbook.ui.layout import Flow, refill, words
 from workbook.ui.row_frame import row_of
-from workbook.ui.theme import font
+from workbook.ui.theme import font, plain_tip
 
 #: Marks that tell relations apart where colour does not.
 MARKS = {"shared": "=", "compatible": "~", "opposed": "≠"}
@@ -60,7 +60,7 @@ class InterestChips(QWidget):
         if self._look() != before:
             self._fill()
         for key, relation, other in standing.ties:
-            self.ties[key].setToolTip(other)
+            self.ties[key].setToolTip(plain_tip(other))
             self.ties[key].setAccessibleName(f"{relation}: {other}")
 
     def _look(self) -> object:
@@ -163,7 +163,7 @@ class InterestChips(QWidget):
         made.setProperty("side", self.side)
         short = name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
         self._say(made, short)
-        made.setToolTip(tip if short == name else f"{name}: {tip}")
+        made.setToolTip(plain_tip(tip if short == name else f"{name}: {tip}"))
         made.setAccessibleName(name)
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
