@@ -190,6 +190,13 @@ def test_the_line_below_offers_to_undo_by_a_click(rent: Workspace, qtbot: QtBot)
     assert rent.document.negotiation.title == "Rent"
 
 
+def test_the_line_below_shows_an_ampersand_as_it_is(rent: Workspace) -> None:
+    fill_in(rent.header.title, "R&D budget")
+    menu(rent, "delete_negotiation")
+    assert rent.status.undo_link.text() == "Undo: deleted “R&&D budget”"
+    assert rent.status.undo_link.accessibleName() == "Undo: deleted “R&D budget”"
+
+
 def test_f2_renames_and_the_title_in_the_list_follows(rent: Workspace) -> None:
     press(Key.Key_F2)
     QTest.keyClicks(focused(), "Lease")

@@ -60,7 +60,9 @@ class StatusLine(QFrame):
     def show_undo(self, _index: int = 0) -> None:
         """Offer to take the last step back, by its name."""
         self.undo_link.setVisible(self._stack.canUndo())
-        self.undo_link.setText(f"Undo: {self._stack.undoText()}")
+        words = f"Undo: {self._stack.undoText()}"
+        self.undo_link.setText(words.replace("&", "&&"))
+        self.undo_link.setAccessibleName(words)
 
     def let_go(self) -> None:
         """Stop listening: the stack tells of its own end, when there is no line left to show it in."""
