@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from workbook.analysis.tradeoffs.packages import efficient_choices, overview
-from workbook.analysis.tradeoffs.solutions import zone
+from workbook.analysis.tradeoffs.solutions import limits, zone
 from workbook.analysis.tradeoffs.utility import their_weight
 from workbook.analysis.wording import counted
 from workbook.figures.scatter import NOTHING, tradeoff_scatter
@@ -129,7 +129,9 @@ class TradeoffsPage(Page):
         lack = f"{counted(unscored, 'option')} without a score"
         self.unscored.setText(f"Here {lack} {'counts' if unscored == 1 else 'count'} as 0.")
         self.unscored.setVisible(drawn and unscored > 0)
-        self.zone.setText(zone(dossier).sentence if drawn and not unscored else "")
+        least = limits(dossier)
+        known = drawn and not unscored and None not in (least.me, least.them)
+        self.zone.setText(zone(dossier).sentence if known else "")
         self.zone.setVisible(bool(self.zone.text()))
 
     def _scatter(self, dossier: Dossier, width: float):

@@ -176,4 +176,4 @@ def _scale(dossier: Dossier) -> float:
         for point in (issue.weight_me, *(getattr(issue, name) for name in THEIR_WEIGHT))
         if point is not None
     ]
-    return min(100.0, max(50.0, -(-max(points, default=0.0) // 10) * 10))
+    return min(100.0, max(50.0, -(-max(points, default=0.0) * 1.15 // 10) * 10))
