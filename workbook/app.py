@@ -1,15 +1,18 @@
 """Starting the window: shown at once, filled when the model has been imported."""
 
+import builtins
 import gc
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from workbook import plain_import
 from workbook.ui.shell import Shell
 
 _MIDDLE = 128
@@ -54,13 +57,25 @@ def _fill(shell: Shell, file: Path | None, sample: str | None, then: Callable[[]
     gc.disable()
     Thread(target=_unpack_fonts, daemon=True).start()
     # Imported here: the model alone takes longer than showing the window does.
-    from workbook.ui.opening import fill
+    with _plain_imports():
+        from workbook.ui.opening import fill
 
-    fill(shell, file, sample)
+        fill(shell, file, sample)
     gc.freeze()
     gc.enable()
     if then:
         then()
+
+
+@contextmanager
+def _plain_imports() -> Iterator[None]:
+    """Without PySide's own import function, which looks for ``__feature__`` and makes each import slower."""
+    theirs = builtins.__import__
+    builtins.__import__ = plain_import
+    try:
+        yield
+    finally:
+        builtins.__import__ = theirs
 
 
 def _unpack_fonts() -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from workbook import paths
 from workbook.model.negotiation import STAGES
 from workbook.ui import settings
+from workbook.ui.pages import PAGES
 from workbook.ui.row_frame import row_of
 from workbook.ui.theme import theme
 
@@ -109,7 +110,7 @@ class Commands:
     def _fill_tabs(self, menu: QMenu) -> None:
         window = self.workspace
         places: list[tuple[str, Callable[[], None]]] = [
-            (page.title, partial(window.show_tab, at)) for at, page in enumerate(window.pages)
+            (tab.title, partial(window.show_tab, at)) for at, tab in enumerate(PAGES)
         ]
         places += [("Journal", window.show_journal), ("Start page", window.start_negotiation)]
         for number, (title, then) in enumerate(places, start=1):
@@ -188,7 +189,7 @@ class Commands:
         self._with_brief("print")
 
     def _with_brief(self, wish: str) -> None:
-        place = next(place for place, page in enumerate(self.workspace.pages) if page.key == "brief")
+        place = next(place for place, tab in enumerate(PAGES) if tab.key == "brief")
         if self.workspace.document.negotiation is not None:
             self.workspace.show_tab(place)
             getattr(self.workspace.pages[place], wish)()

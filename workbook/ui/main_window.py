@@ -1,6 +1,7 @@
 """The content of the window: sidebar, header, pages, the line below; and where one is among them."""
 
 from datetime import datetime
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -21,6 +22,7 @@ from workbook.ui.header import Header
 from workbook.ui.pages import JOURNAL_PAGE, PAGES
 from workbook.ui.pages.page import Page
 from workbook.ui.pages.welcome import Welcome
+from workbook.ui.shelf import Shelf
 from workbook.ui.shell import Shell
 from workbook.ui.sidebar import JOURNAL, Sidebar, Target
 from workbook.ui.status_line import StatusLine
@@ -40,11 +42,10 @@ class Workspace(QWidget):
         self.setObjectName("content")
         self.files = Files(self)
         self.sidebar = Sidebar(document)
-        self.pages: list[Page] = [page(document) for page in PAGES]
-        self.header = Header(document, [page.title for page in PAGES])
-        self.journal = JOURNAL_PAGE(document)
+        self.pages = Shelf(document, self._make_ready)
+        self.header = Header(document, [tab.title for tab in PAGES])
         self.welcome = Welcome(document)
-        self.stack, self.outer = QStackedWidget(), QStackedWidget()
+        self.stack, self.outer = self.pages.stack, QStackedWidget()
         self.status = StatusLine(document.undo_stack)
         self.commands = Commands(self)
         self._lay_out()
@@ -59,11 +60,9 @@ class Workspace(QWidget):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for page in self.pages:
-            self.stack.addWidget(page)
         column.addWidget(self.header)
         column.addWidget(self.stack, 1)
-        for whole in (right, self.journal, self.welcome):
+        for whole in (right, self.welcome):
             self.outer.addWidget(whole)
         self.negotiation_side = right
         beside = QVBoxLayout()
@@ -90,9 +89,18 @@ class Workspace(QWidget):
         self.sidebar.new_wanted.connect(self.start_negotiation)
         self.welcome.sample_wanted.connect(self.files.load_sample)
         self.welcome.started.connect(lambda: self.show_tab(0))
-        for page in (*self.pages, self.journal):
-            page.go.connect(self.go)
         self.sidebar.foot.setText("Everything is saved as you type")
+
+    def _make_ready(self, page: Page) -> None:
+        page.go.connect(self.go)
+
+    @cached_property
+    def journal(self) -> Page:
+        """The page over all negotiations."""
+        page = JOURNAL_PAGE(self.document)
+        self.outer.addWidget(page)
+        self._make_ready(page)
+        return page
 
     # Where we are
 
@@ -117,8 +125,9 @@ class Workspace(QWidget):
 
     def _show_outer(self, part: QWidget) -> None:
         self.outer.setCurrentWidget(part)
-        self.sidebar.show_journal(part is self.journal)
-        settings.put("journal_shown", "true" if part is self.journal else "false")
+        in_journal = part not in (self.negotiation_side, self.welcome)
+        self.sidebar.show_journal(in_journal)
+        settings.put("journal_shown", "true" if in_journal else "false")
         self._show_state()
 
     def show_tab(self, place: int) -> None:
@@ -127,7 +136,7 @@ class Workspace(QWidget):
         if self.document.negotiation is None:
             return
         place = min(max(place, 0), len(self.pages) - 1)
-        self.stack.setCurrentIndex(place)
+        self.stack.setCurrentWidget(self.pages[place])
         self.header.show_tab(place)
         settings.put("tab", place)
         self._show_outer(self.negotiation_side)
@@ -151,10 +160,9 @@ class Workspace(QWidget):
             self.show_journal()
             self.journal.reveal_section(section)
             return
-        for place, page in enumerate(self.pages):
-            if page.key == key:
-                self.show_tab(place)
-                page.reveal_section(section)
+        place = next(place for place, tab in enumerate(PAGES) if tab.key == key)
+        self.show_tab(place)
+        self.pages[place].reveal_section(section)
 
     def reveal(self, table: type[Row], row_id: str) -> None:
         """Open the page that shows a row, preferably the one that is open, and go to the row."""
@@ -162,11 +170,11 @@ class Workspace(QWidget):
             self.show_journal()
             self.journal.reveal(table, row_id)
             return
-        order = sorted(self.pages, key=lambda page: page is not self.stack.currentWidget())
-        page = next((page for page in order if table in page.tables), None)
-        if page is not None and self.document.negotiation is not None:
-            self.show_tab(self.pages.index(page))
-            page.reveal(table, row_id)
+        places = sorted(range(len(PAGES)), key=lambda place: place != self.stack.currentIndex())
+        place = next((place for place in places if table in PAGES[place].tables), None)
+        if place is not None and self.document.negotiation is not None:
+            self.show_tab(place)
+            self.pages[place].reveal(table, row_id)
 
     def _open_target(self, target: Target) -> None:
         self.flush()
