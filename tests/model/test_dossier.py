@@ -17,6 +17,7 @@ from workbook.model import (
     Reflection,
     Workbook,
     new_negotiation,
+    place_after,
 )
 
 
@@ -61,6 +62,12 @@ def test_parts_are_found_by_what_they_belong_to(dossier: Dossier) -> None:
     assert [row.id for row in dossier.interests_of("me")] == ["mine"]
     assert [row.id for row in dossier.interests_on("them")] == ["theirs"]
     assert dossier.interests_on("other") == ()
+
+
+def test_the_place_after_all_others_is_free_also_where_one_was_deleted() -> None:
+    left = [Issue(negotiation_id="n", position=place) for place in (3, 1)]
+    assert place_after(left) == 4
+    assert place_after(()) == 0
 
 
 def test_a_dossier_cannot_be_changed(dossier: Dossier) -> None:

@@ -67,6 +67,15 @@ def test_a_package_is_saved_with_its_choices_in_one_step(page: TradeoffsPage, qt
     assert page.draft.choices == wanted, "the package being built stays"
 
 
+def test_what_is_saved_comes_last_also_after_one_was_deleted(page: TradeoffsPage) -> None:
+    for _ in range(4):
+        page.document.remove(page.dossier.packages[0])
+        choose(page, "idea")
+        assert stored(page).packages[-1].id == page.draft.package_id
+        places = [row.position for row in stored(page).packages]
+        assert places == sorted(set(places))
+
+
 def test_saving_in_a_role_that_is_taken_changes_that_package(page: TradeoffsPage, qtbot: QtBot) -> None:
     known = next(row for row in page.dossier.packages if row.role == "fallback")
     before, count = page.dossier.choices_of(known.id), len(page.dossier.packages)

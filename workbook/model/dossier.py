@@ -115,3 +115,8 @@ BY_NAME: dict[str, type[Row]] = {table.__tablename__: table for table in TABLES}
 def in_order(rows: Iterable[R]) -> tuple[R, ...]:
     """Rows in the person's order; equal places by id, so that the order never flickers."""
     return tuple(sorted(rows, key=lambda row: (getattr(row, "position", 0), row.id)))
+
+
+def place_after(rows: Iterable[Row]) -> int:
+    """The place behind all of these rows; where one was deleted that is more than their number."""
+    return max((getattr(row, "position", 0) for row in rows), default=-1) + 1

@@ -6,7 +6,17 @@ from PySide6.QtWidgets import QWidget
 
 from workbook.analysis.interests import interest_map
 from workbook.figures.interests_map import interests_map
-from workbook.model import Dossier, Interest, InterestLink, Party, Position, Question, Row, Service
+from workbook.model import (
+    Dossier,
+    Interest,
+    InterestLink,
+    Party,
+    Position,
+    Question,
+    Row,
+    Service,
+    place_after,
+)
 from workbook.ui.figure_view import FigureView, measure
 from workbook.ui.form import Form
 from workbook.ui.interests.chips import InterestChips, Standing
@@ -176,7 +186,9 @@ class InterestsPage(Page):
         if found:
             self.document.remove(*found, text=f"“{issue}” no longer serves it")
         else:
-            made = self.make(Service, issue_id=issue_id, interest_id=interest.id, position=len(rows))()
+            made = self.make(
+                Service, issue_id=issue_id, interest_id=interest.id, position=place_after(rows)
+            )()
             self.document.add(made, text=f"“{issue}” serves it")
 
     def _tie_from(self, row: Interest, side: str, other_id: str) -> None:
@@ -189,19 +201,19 @@ class InterestsPage(Page):
         made = (
             known
             or self.make(
-                InterestLink, first_id=first, second_id=second, relation=relation, position=len(rows)
+                InterestLink, first_id=first, second_id=second, relation=relation, position=place_after(rows)
             )()
         )
         if known or self.document.add(made, text="tied two interests"):
             self.reveal(InterestLink, made.id)
 
     def _ask_about(self, row: Interest) -> None:
-        made = self.make(Question, interest_id=row.id, position=len(self.dossier.questions))()
+        made = self.make(Question, interest_id=row.id, position=place_after(self.dossier.questions))()
         if self.document.add(made, text="added a question", typing="text"):
             self.reveal(Question, made.id)
 
     def _adopt(self, text: str) -> None:
-        self.document.add(self.make(Question, text=text, position=len(self.dossier.questions))())
+        self.document.add(self.make(Question, text=text, position=place_after(self.dossier.questions))())
 
     def _add_issue(self) -> None:
         self.go.emit("tradeoffs", "issues")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from workbook.model import Part
+from workbook.model import Part, place_after
 from workbook.ui.document import Document
 from workbook.ui.form import Form
 
@@ -23,9 +23,7 @@ class LateForm(Form):
         if row is None or self.document.find(self.table, row.id) is not None:
             super().store(name, value, typing=typing)
             return
-        others = self.siblings()
-        last = max((other.position for other in others), default=-1)
-        values = row.model_dump() | {name: value, "position": last + 1}
+        values = row.model_dump() | {name: value, "position": place_after(self.siblings())}
         fresh: Any = self.table(**values)
         problems: list[str] = []
         hear = self.document.failed.connect(problems.append)

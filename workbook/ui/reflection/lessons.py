@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from workbook.analysis.wording import folded
-from workbook.model import Dossier, Entry, PracticeGoal, Workbook
+from workbook.model import Dossier, Entry, PracticeGoal, Workbook, place_after
 from workbook.ui.dates import distance
 from workbook.ui.form import Form
 from workbook.ui.layout import ROW_INSET, Card, Section, button, column, line, words
@@ -66,7 +66,7 @@ class Lessons(Section):
             document.add(
                 PracticeGoal(
                     negotiation_id=dossier.negotiation.id,
-                    position=len(goals),
+                    position=place_after(goals),
                     goal=wanted,
                     due_on=date.today() + FOLLOW_UP,
                 )

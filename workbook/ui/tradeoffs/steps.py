@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from workbook.analysis.tradeoffs.utility import my_weight
 from workbook.analysis.wording import folded
 from workbook.guidance import Suggestion
-from workbook.model import Choice, Dossier, Issue, Offer, Option, Package, now
+from workbook.model import Choice, Dossier, Issue, Offer, Option, Package, now, place_after
 from workbook.model.tradeoffs import PACKAGE_ROLES
 from workbook.ui.document import Document
 
@@ -51,7 +51,7 @@ def still_to_suggest(dossier: Dossier, suggestions: Sequence[Suggestion]) -> lis
 def add_suggested(document: Document, dossier: Dossier, suggestion: Suggestion) -> Issue | None:
     """Add a suggested issue with its example options."""
     owner = dossier.negotiation.id
-    issue = Issue(negotiation_id=owner, position=len(dossier.issues), name=suggestion.name)
+    issue = Issue(negotiation_id=owner, position=place_after(dossier.issues), name=suggestion.name)
     options = [
         Option(negotiation_id=owner, issue_id=issue.id, position=place, name=name)
         for place, name in enumerate(suggestion.options)
@@ -92,7 +92,7 @@ def save_as(document: Document, dossier: Dossier, choices: Mapping[str, str], ro
         return overwrite(document, dossier, choices, known)
     package = Package(
         negotiation_id=dossier.negotiation.id,
-        position=len(dossier.packages),
+        position=place_after(dossier.packages),
         name=_new_name(dossier, PACKAGE_ROLES[role]),
         role=role,
     )
@@ -122,7 +122,7 @@ def save_side_by_side(document: Document, dossier: Dossier, offers: Sequence[Map
     packages = [
         Package(
             negotiation_id=dossier.negotiation.id,
-            position=len(dossier.packages) + place,
+            position=place_after(dossier.packages) + place,
             name=_new_name(dossier, PACKAGE_ROLES[role]),
             role=role,
         )
@@ -151,7 +151,7 @@ def log_draft(document: Document, dossier: Dossier, offer: Offer, choices: Mappi
     theirs = offer.side == "them"
     package = Package(
         negotiation_id=dossier.negotiation.id,
-        position=len(dossier.packages),
+        position=place_after(dossier.packages),
         name=_new_name(dossier, "Their offer" if theirs else "Your offer"),
         role="theirs" if theirs else "idea",
     )
