@@ -25,7 +25,7 @@ from workbook.ui.pages.page import Page, stack
 from workbook.ui.row_list import RowList
 
 SIDES = (("me", "What gives you leverage"), ("them", "What gives them leverage"))
-LABEL = 150
+LABEL, DAY, TAG, FLAG = 150, 172, 76, 92
 
 
 class LeveragePage(Page):
@@ -141,7 +141,9 @@ class LeveragePage(Page):
                 form.text("answer", "Answer, once you know", look="soft"),
                 gap=0,
             )
-            return line(fixed(form.choice("topic"), LABEL), texts, 1, form.day("due_on", "By"))
+            return line(
+                fixed(form.choice("topic"), LABEL), texts, 1, fixed(line(form.day("due_on", "By")), DAY)
+            )
 
         return self.row_list(
             Finding, build, new=self.make(Finding), main="what", add="Add something to find out"
@@ -184,7 +186,7 @@ class LeveragePage(Page):
     def _disclosures(self) -> RowList:
         def build(form: Form) -> QWidget:
             texts = column(form.line("fact"), form.text("how", look="soft"), gap=0)
-            return line(texts, 1, form.choice("handling", look="tag"))
+            return line(texts, 1, fixed(line(form.choice("handling", look="tag")), TAG))
 
         return self.row_list(
             Disclosure, build, new=self.make(Disclosure), main="fact", add="Add a fact that is sensitive"
@@ -195,7 +197,12 @@ class LeveragePage(Page):
             texts = column(
                 form.line("name"), form.text("interest", look="soft"), form.text("ask", look="soft"), gap=0
             )
-            return line(fixed(form.choice("stance"), LABEL), texts, 1, form.choice("status", look="tag"))
+            return line(
+                fixed(form.choice("stance"), LABEL),
+                texts,
+                1,
+                fixed(line(form.choice("status", look="tag")), TAG),
+            )
 
         return self.row_list(
             Ally,
@@ -211,9 +218,9 @@ class LeveragePage(Page):
             return line(
                 texts,
                 1,
-                form.day("due_on"),
-                form.choice("handling", look="tag"),
-                form.flag("known", "they know" if side == "me" else "known to you both"),
+                fixed(line(form.day("due_on")), DAY),
+                fixed(line(form.choice("handling", look="tag")), TAG),
+                fixed(form.flag("known", "they know" if side == "me" else "in the open"), FLAG),
             )
 
         add = "Add what presses you" if side == "me" else "Add what presses them"
