@@ -28,13 +28,13 @@ def test_the_result_comes_back_to_the_window(job: Job, qtbot: QtBot) -> None:
 
 
 def test_work_is_done_beside_the_window(job: Job, qtbot: QtBot) -> None:
-    assert answer(job, threading.get_ident, qtbot) != threading.get_ident()
+    assert answer(job, threading.get_native_id, qtbot) != threading.get_native_id()
 
 
 def test_the_thread_outlives_its_work_and_a_closed_window(job: Job, qtbot: QtBot) -> None:
-    first = answer(job, threading.get_ident, qtbot)
+    first = answer(job, threading.get_native_id, qtbot)
     jobs.finish()
-    assert answer(job, threading.get_ident, qtbot) == first
+    assert answer(job, threading.get_native_id, qtbot) == first
     assert QThreadPool.globalInstance().expiryTimeout() < 0
 
 
