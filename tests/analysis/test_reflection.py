@@ -61,6 +61,30 @@ def test_while_issues_are_open_only_what_is_settled_is_told():
     assert outcome(found).above_batna is None
 
 
+UNSCORED = {"Pay": (60, 10, {"high": (None, None), "low": (0, None)})}
+
+
+def test_without_a_score_or_a_weight_no_distance_is_told():
+    for issues in (UNSCORED, {**PAY, "Pay": (None, 10, PAY["Pay"][2])}):
+        found = dossier(IssueResult(issue_id="Pay", option_id="Pay/low"), issues=issues)
+        found.issues[0].target_id = "Pay/high"
+        assert issue_outcomes(found)[0].against_target is None
+        assert issue_outcomes(found)[0].sentence == "Pay at low."
+
+
+def test_without_scores_no_figure_and_no_praise_is_told():
+    found = dossier(IssueResult(issue_id="Pay", option_id="Pay/high"), issues=UNSCORED, walk_away_worth=50)
+    assert outcome(found).sentences == (
+        "The agreement, as far as it is scored: worth to you not known yet, to them not known yet.",
+    )
+    assert outcome(found).above_floor is None
+
+
+def test_what_they_might_have_accepted_is_told_only_where_their_walk_away_is_estimated():
+    assert outcome(closed()).best is None
+    assert outcome(closed(their_walk_away_likely=5)).best == 60
+
+
 def test_without_anything_settled_there_is_nothing_to_tell():
     assert outcome(dossier(issues=PAY)).sentences == ()
     assert outcome(dossier()).place is None

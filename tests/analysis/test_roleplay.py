@@ -57,6 +57,12 @@ def test_packages_say_how_they_stand_against_the_limit_of_the_one_who_plays():
     assert any(line.endswith("“Opening” (high and few): about 70 to you, too little.") for line in limits)
 
 
+def test_a_package_without_their_scores_is_named_without_a_worth():
+    unscored = {"Pay": (60, 30, {"high": (100, None), "low": (0, 100)})}
+    told = as_text(dossier(*package("First", "opening", Pay="high"), issues=unscored))
+    assert "On the table may come “First” (high)." in told
+
+
 def test_a_sheet_of_nothing_still_says_who_to_play_and_how():
     empty = dossier(counterpart="")
     assert [part.title for part in sheet(empty)] == ["Who you are", "How to play"]

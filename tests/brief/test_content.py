@@ -184,6 +184,15 @@ def test_quotation_marks_are_not_doubled():
     assert "“Too dear”" in text
 
 
+def test_a_package_without_scores_is_printed_without_a_worth():
+    pay = Issue(name="Pay")
+    option = Option(name="Sixty thousand", issue_id=pay.id)
+    package = Package(name="Money first", role="meso_a")
+    text = page(build(pay, option, package, choice_of(package, option)))
+    assert "Sixty thousand" in text
+    assert "they ~" not in text
+
+
 def test_a_package_names_the_issue_only_where_the_option_says_nothing_alone():
     pay, lead = Issue(name="Pay"), Issue(name="Lead")
     options = [Option(issue_id=pay.id, name="60k a year"), Option(issue_id=lead.id, name="yes")]

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from workbook.analysis.leverage import batna, floor
 from workbook.analysis.tradeoffs.frontier import frontier
 from workbook.analysis.tradeoffs.packages import Place, place
+from workbook.analysis.tradeoffs.said import Said, is_scored, said
 from workbook.analysis.tradeoffs.solutions import acceptable, limits
-from workbook.analysis.tradeoffs.utility import Matrix, matrix
+from workbook.analysis.tradeoffs.utility import Matrix, matrix, my_score
 from workbook.analysis.wording import listed, named, points, sentence
 from workbook.model import Dossier, Issue, IssueResult, Option
 
@@ -30,7 +31,8 @@ class IssueOutcome:
 class Outcome:
     """How the whole was settled. Differences are points of worth to me, None where not known.
 
-    ``best`` is the most I could have had in a package that reaches their walk-away, as far as estimated.
+    Nothing is known where an option lacks the score it rests on. ``best`` is the most I could have had in
+    a package that reaches their walk-away, None without an estimate of that.
     """
 
     place: Place | None
@@ -64,35 +66,49 @@ def outcome(dossier: Dossier) -> Outcome:
     if not chosen:
         return Outcome(None, None, None, None, ())
     at, best, stop = place(dossier, chosen), batna(dossier), floor(dossier)
-    value = best.value if best else None
+    value, known = best.value if best else None, said(dossier, at)
     most = _most(dossier)
-    above_batna = None if value is None or at.missing else at.me - value
-    above_floor = None if stop.worth is None or at.missing else at.me - stop.worth
-    told = tuple(_told(at, above_batna, above_floor, most))
+    above_batna = None if value is None or known.me != "all" else at.me - value
+    above_floor = None if stop.worth is None or known.me != "all" else at.me - stop.worth
+    told = tuple(_told(dossier, known, above_batna, above_floor, most))
     return Outcome(at, above_batna, above_floor, most, told)
 
 
 def _most(dossier: Dossier) -> float | None:
-    table = matrix(dossier)
-    found = acceptable(table, frontier(table), limits(dossier))
+    table, least = matrix(dossier), limits(dossier)
+    if least.them is None or not all(map(is_scored, dossier.options)):
+        return None
+    found = acceptable(table, frontier(table), least)
     return float(table.me.worth(found[0][0])) if found else None
 
 
-def _told(at: Place, batna_gap: float | None, floor_gap: float | None, most: float | None) -> Iterator[str]:
+def _told(
+    dossier: Dossier, known: Said, batna_gap: float | None, floor_gap: float | None, most: float | None
+) -> Iterator[str]:
+    at = known.place
     if at.missing:
-        yield f"What is settled so far is worth {at.headline}; open: {listed(at.missing)}."
+        yield f"What is settled so far{_worth(dossier, known)}; open: {listed(at.missing)}."
         return
-    yield f"The agreement is worth {at.headline}."
+    yield f"The agreement{_worth(dossier, known)}."
     if batna_gap is not None:
         yield f"That is {_distance(batna_gap)} your best alternative."
     if floor_gap is not None and floor_gap < 0:
         yield f"It is {_distance(floor_gap)} your floor: what made you agree?"
     if most is not None and most > at.me:
         yield f"The most they might have accepted, as far as you know, was worth {points(most)} to you."
+    if not all(map(is_scored, dossier.options)):
+        return
     if at.better is not None:
         yield f"Left on the table: {at.better.sentence[0].lower()}{at.better.sentence[1:]}"
     elif at.efficient:
         yield "Nothing was left on the table: no package would have been better for both."
+
+
+def _worth(dossier: Dossier, known: Said) -> str:
+    chosen = set(known.place.choices.values())
+    if all(is_scored(option) for option in dossier.options if option.id in chosen):
+        return f" is worth {known.place.headline}"
+    return f", as far as it is scored: {known.headline[0].lower()}{known.headline[1:]}"
 
 
 def _distance(gap: float) -> str:
@@ -105,22 +121,24 @@ def _issue_outcome(
     dossier: Dossier, table: Matrix, issue: Issue, option_id: str | None, noted: IssueResult | None
 ) -> IssueOutcome:
     option = dossier.find(Option, option_id)
-    opening = _gap(table, issue.id, option_id, issue.opening_id)
-    target = _gap(table, issue.id, option_id, issue.target_id)
-    walk_away = _gap(table, issue.id, option_id, issue.walk_away_id)
+    opening, target, walk_away = (
+        _gap(dossier, table, option, dossier.find(Option, mark))
+        for mark in (issue.opening_id, issue.target_id, issue.walk_away_id)
+    )
     words = noted.result if noted else ""
-    said = _issue_sentence(issue, option, words, target, walk_away)
-    return IssueOutcome(issue, option, words, opening, target, walk_away, said)
+    told = _issue_sentence(issue, option, words, target, walk_away)
+    return IssueOutcome(issue, option, words, opening, target, walk_away, told)
 
 
-def _gap(table: Matrix, issue_id: str, option_id: str | None, mark_id: str | None) -> float | None:
-    if issue_id not in table.issue_ids:
+def _gap(dossier: Dossier, table: Matrix, settled: Option | None, mark: Option | None) -> float | None:
+    """How many points more the settled option is worth than the mark; None without scores or weight."""
+    if settled is None or mark is None or None in (my_score(settled), my_score(mark)):
         return None
-    row = table.issue_ids.index(issue_id)
+    row = table.issue_ids.index(settled.issue_id)
     steps = dict(zip(table.option_ids[row], table.me.steps[row], strict=True))
-    if option_id not in steps or mark_id not in steps:
+    if mark.id not in steps or not any(steps.values()):
         return None
-    return float(table.me.worth(steps[option_id] - steps[mark_id]))
+    return float(table.me.worth(steps[settled.id] - steps[mark.id]))
 
 
 def _issue_sentence(

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from textwrap import fill
 
-from workbook.analysis.tradeoffs.packages import Place, places
+from workbook.analysis.tradeoffs.packages import places
+from workbook.analysis.tradeoffs.said import Said, all_said
 from workbook.analysis.tradeoffs.utility import their_score, their_weight
 from workbook.analysis.wording import listed, named, points, sentence, short_date
 from workbook.model import Dossier, Issue
@@ -120,15 +121,21 @@ def _limits(dossier: Dossier) -> Iterator[str]:
     for row in dossier.alternatives:
         if row.side == "them" and row.name.strip():
             yield sentence(f"Without an agreement you could: {row.name.strip()}")
-    for package, place in places(dossier):
+    found = {package.id: place for package, place in places(dossier)}
+    known = all_said(dossier, found)
+    for package in dossier.packages:
+        place = found[package.id]
         if package.role not in HIDDEN_ROLES and place.choices and not place.missing:
             said = "You have offered" if package.role == "theirs" else "On the table may come"
-            yield f"{said} {_offered(dossier, named(package.name), place)}"
+            yield f"{said} {_offered(dossier, named(package.name), known[package.id])}"
 
 
-def _offered(dossier: Dossier, name: str, place: Place) -> str:
+def _offered(dossier: Dossier, name: str, known: Said) -> str:
+    place = known.place
     options = {option.id: named(option.name) for option in dossier.options}
     picks = listed((options[pick] for pick in place.choices.values()), limit=12)
+    if known.them != "all":
+        return f"“{name}” ({picks})."
     above = place.above_theirs
     stand = (
         ""

@@ -3,10 +3,12 @@
 from collections import Counter
 
 from workbook.analysis.tradeoffs.packages import places
-from workbook.analysis.wording import folded, points
+from workbook.analysis.tradeoffs.said import Said, all_said
+from workbook.analysis.wording import folded
 from workbook.brief.block import Block, Item, marked
 from workbook.brief.facts import Facts
 from workbook.brief.runs import APART, Run, Runs, clean, ours, own
+from workbook.brief.words import joined
 from workbook.model import Dossier, Package
 from workbook.model.tradeoffs import PACKAGE_ROLES
 
@@ -23,16 +25,22 @@ _BARE = frozenset((
 
 def block(facts: Facts) -> Block:
     """The packages, those to be offered side by side first, each with its worth to both."""
-    worths = {package.id: place for package, place in places(facts.dossier)}
+    known = all_said(facts.dossier, {package.id: place for package, place in places(facts.dossier)})
     bare = _bare_options(facts.dossier)
     chosen = [package for package in facts.dossier.packages if package.role in _RANK]
     chosen.sort(key=lambda package: _RANK.index(package.role))
     items: list[Item] = []
     for package in chosen:
-        place = worths.get(package.id)
-        worth = f"{points(place.me)} · they ~{points(place.them)}" if place else ""
-        items.append(Item(_said(facts.dossier, package, bare, worth), marked(_LABELS[package.role])))
+        contents = _said(facts.dossier, package, bare, _worth(known[package.id]))
+        items.append(Item(contents, marked(_LABELS[package.role])))
     return Block("packages", "Packages to offer", tuple(items), worth=72, least=3, most=3)
+
+
+def _worth(known: Said) -> str:
+    """What it is worth to both, as far as that rests on scores; nothing where none is given."""
+    mine = known.short("me") if known.me != "none" else ""
+    theirs = f"they ~{known.short('them')}" if known.them != "none" else ""
+    return joined((mine, theirs))
 
 
 def _said(dossier: Dossier, package: Package, bare: set[str], worth: str) -> Runs:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from workbook.analysis.tradeoffs.packages import efficient_choices, overview
+from workbook.analysis.tradeoffs.said import is_scored
 from workbook.analysis.tradeoffs.solutions import limits, zone
 from workbook.analysis.tradeoffs.utility import their_weight
 from workbook.analysis.wording import counted
@@ -21,7 +22,6 @@ from workbook.ui.tradeoffs.limits import Limits
 from workbook.ui.tradeoffs.option_table import OptionTable
 from workbook.ui.tradeoffs.package_card import PackageCard
 from workbook.ui.tradeoffs.package_rows import PackageRows
-from workbook.ui.tradeoffs.said import is_scored
 
 EMPTY = (
     "Write down everything that could be settled in the same talk: not only the figure, also when, how long, "

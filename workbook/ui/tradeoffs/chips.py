@@ -7,11 +7,11 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
+from workbook.analysis.tradeoffs.said import is_scored
 from workbook.model import Option, plain_text
 from workbook.model.fields import LINE
 from workbook.ui.layout import Flow
 from workbook.ui.theme import mark, plain_tip
-from workbook.ui.tradeoffs.said import is_scored
 
 _LONGEST = 34
 _ENTRIES = (("Rename\tF2", "rename"), ("Move left\tAlt+Left", "left"), ("Move right\tAlt+Right", "right"))

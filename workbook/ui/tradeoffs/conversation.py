@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from workbook.analysis.tradeoffs.offers import OfferWorth, offer_worths
+from workbook.analysis.tradeoffs.said import Said, all_said
 from workbook.figures.offers import offer_lines
 from workbook.model import Counter, Dossier, Move, Offer
 from workbook.ui.figure_view import FigureView, measure
@@ -18,7 +19,6 @@ from workbook.ui.tradeoffs import steps
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.moment_editor import MomentEditor
 from workbook.ui.tradeoffs.points_editor import TOOLS
-from workbook.ui.tradeoffs.said import Said, all_said
 
 SIDE = 52
 

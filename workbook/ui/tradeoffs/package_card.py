@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from workbook.analysis.tradeoffs.equivalents import equivalents
 from workbook.analysis.tradeoffs.packages import Better, Place, place
+from workbook.analysis.tradeoffs.said import Said, gaps, is_scored, said
 from workbook.analysis.tradeoffs.trades import Trade, trades
 from workbook.analysis.wording import listed, points
 from workbook.model import Dossier, Package
@@ -14,7 +15,6 @@ from workbook.ui.document import Document
 from workbook.ui.layout import Card, button, chips, column, line, refill, words
 from workbook.ui.tradeoffs import steps
 from workbook.ui.tradeoffs.draft import Draft
-from workbook.ui.tradeoffs.said import Said, gaps, is_scored, said
 
 _AT_ONCE, _ALL = 2, 6
 #: Gains below half a point are within what anybody can judge.

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from workbook.analysis.tradeoffs.packages import places
+from workbook.analysis.tradeoffs.said import Said, all_said
 from workbook.model import Dossier, Package
 from workbook.ui.form import Form
 from workbook.ui.layout import column, fixed, line, words
@@ -14,7 +15,6 @@ from workbook.ui.theme import mark as polish
 from workbook.ui.theme import plain_tip
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.points_editor import TOOLS
-from workbook.ui.tradeoffs.said import Said, all_said
 
 WORTH = 38
 #: As in the picture of all packages: a square is one’s own, a triangle theirs.
