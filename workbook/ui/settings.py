@@ -30,8 +30,11 @@ def number(key: str, default: int) -> int:
 
 
 def put(key: str, value: Any) -> None:
-    """Remember a value."""
-    _store().setValue(key, value)
+    """Remember a value; where it is remembered already nothing is written, which takes milliseconds."""
+    store = _store()
+    # An INI file gives everything back as text.
+    if str(store.value(key)) != str(value):
+        store.setValue(key, value)
 
 
 def geometry() -> QByteArray | None:
