@@ -86,7 +86,13 @@ def _unpack_fonts() -> None:
 def _quit_on_signals(shell: Shell) -> None:
     # Python sees a signal only when its code runs: a slow timer gives it the occasion.
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: shell.close())
+        signal.signal(number, lambda *_: _end(shell))
     shell.pulse = QTimer(shell)  # type: ignore[attr-defined]
     shell.pulse.start(250)  # type: ignore[attr-defined]
     shell.pulse.timeout.connect(lambda: None)  # type: ignore[attr-defined]
+
+
+def _end(shell: Shell) -> None:
+    # Nobody is there to answer: what a first close asks about is answered by a second.
+    if not shell.close():
+        shell.close()

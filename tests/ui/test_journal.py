@@ -63,6 +63,21 @@ def test_a_click_on_another_entry_closes_the_one_that_is_open(page: JournalPage,
     assert page.entries.opened.title == second
 
 
+def test_an_entry_with_words_that_cannot_be_stored_stays_open(page: JournalPage, qtbot: QtBot):
+    first, second, _ = listed(page)
+    click_entry(qtbot, page, first)
+    title = page.findChild(EntryFrame).form.editors["title"]
+    title.setFocus()
+    title.insertPlainText("too long " * 30)
+    click_entry(qtbot, page, second)
+    assert page.entries.opened.title == first
+    assert "too long" in title.value()
+    title.setPlainText("Short again")
+    click_entry(qtbot, page, second)
+    assert page.entries.opened.title == second
+    assert "Short again" in {entry.title for entry in entries(page)}
+
+
 def test_the_keyboard_alone_walks_opens_and_deletes(page: JournalPage, qtbot: QtBot):
     second = listed(page)[1]
     page.entries.setFocus()

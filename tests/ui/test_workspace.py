@@ -197,6 +197,15 @@ def test_the_line_below_shows_an_ampersand_as_it_is(rent: Workspace) -> None:
     assert rent.status.undo_link.accessibleName() == "Undo: deleted “R&D budget”"
 
 
+def test_closing_says_first_what_could_not_be_stored(rent: Workspace) -> None:
+    rent.header.title.setFocus()
+    rent.header.title.insertPlainText("too long " * 30)
+    assert not rent.shell.close()
+    assert "“Title” could not be stored" in rent.status.notice.text()
+    assert "too long" in rent.header.title.value()
+    assert rent.shell.close()
+
+
 def test_f2_renames_and_the_title_in_the_list_follows(rent: Workspace) -> None:
     press(Key.Key_F2)
     QTest.keyClicks(focused(), "Lease")
@@ -347,7 +356,8 @@ def test_a_file_that_was_away_for_a_while_gets_the_edit_when_it_is_back(rent) ->
 def test_closing_with_an_edit_that_cannot_be_stored_raises_nothing(rent: Workspace) -> None:
     rent.document.store.path.unlink()
     type_in(rent.header.title, "!")
-    rent.shell.close()
+    assert not rent.shell.close()
+    assert rent.shell.close()
     QApplication.processEvents()
     assert not rent.shell.isVisible()
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -27,7 +28,9 @@ from workbook.ui.shell import Shell
 from workbook.ui.sidebar import JOURNAL, Sidebar, Target
 from workbook.ui.status_line import StatusLine
 from workbook.ui.tab_order import next_stop
+from workbook.ui.text_editor import TextEditor
 from workbook.ui.theme import mark
+from workbook.ui.typed_editors import TypedEditor
 
 
 class Workspace(QWidget):
@@ -39,6 +42,7 @@ class Workspace(QWidget):
         super().__init__()
         self.shell, self.document = shell, document
         self.closed = False
+        self.said_unstored = ""
         self.setObjectName("content")
         self.files = Files(self)
         self.sidebar = Sidebar(document)
@@ -229,6 +233,12 @@ class Workspace(QWidget):
         widget = QApplication.focusWidget()
         if widget is not None and hasattr(widget, "flush"):
             widget.flush()
+
+    def unstored(self) -> str:
+        """The name of a field that holds what could not be stored; empty where everything is."""
+        self.flush()
+        fields: list[Any] = [*self.findChildren(TextEditor), *self.findChildren(TypedEditor)]
+        return next((field.accessibleName() or "a field" for field in fields if field.unstored), "")
 
     # Closing
 

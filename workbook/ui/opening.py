@@ -81,6 +81,17 @@ def _replace(shell: Shell, workspace: Workspace, store: Store) -> None:
 
 
 def _close(workspace: Workspace) -> bool:
+    """Close down, but not the first time while something could not be stored."""
+    lost = workspace.unstored()
+    if lost != workspace.said_unstored:
+        workspace.said_unstored = lost
+        if lost:
+            workspace.tell(
+                f"What stands in “{lost}” could not be stored. Change it or copy it elsewhere; "
+                "close once more to leave without it.",
+                wrong=True,
+            )
+            return False
     done = workspace.close_down()
     jobs.finish()
     return done

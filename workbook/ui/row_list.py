@@ -58,7 +58,7 @@ class AddLine(TextEditor):
         super().focusOutEvent(event)
 
     def flush(self) -> None:
-        self._typed = False
+        self._typed = bool(self.value().strip())
 
     def paste_lines(self, lines: list[str]) -> None:
         self.lines_pasted.emit([line.strip() for line in lines])

@@ -73,6 +73,11 @@ class TextEditor(QPlainTextEdit):
         self.setTextCursor(cursor)
         self._grow()
 
+    @property
+    def unstored(self) -> bool:
+        """Whether something was typed that is not stored: not yet, or because it could not be."""
+        return self._typed and self.value() != self._stored
+
     def flush(self) -> None:
         """Hand over what was typed and not yet stored."""
         if self._typed:

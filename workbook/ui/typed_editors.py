@@ -45,6 +45,11 @@ class TypedEditor(QLineEdit):
         if not self.isModified():
             self.setText(self.written(value))
 
+    @property
+    def unstored(self) -> bool:
+        """Whether something was typed that is not stored: not yet, or because it could not be."""
+        return self.isModified()
+
     def flush(self) -> None:
         """Hand over what was typed, or say what is wrong with it."""
         if not self.isModified():

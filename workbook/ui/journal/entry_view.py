@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from workbook.analysis.journal import Month
 from workbook.model import Entry
@@ -109,7 +109,8 @@ class EntryView(QListView):
         if entry is None:
             return False
         if self.opened is None or self.opened.id != entry_id:
-            self.close_entry()
+            if not self.close_entry():
+                return False
             self._open(entry)
         self.choose(entry_id)
         self._place_frame()
@@ -150,16 +151,21 @@ class EntryView(QListView):
         if self.writing and focus is not None and hasattr(focus, "flush"):
             focus.flush()
 
-    def close_entry(self) -> None:
-        """Close the entry that is open; what was typed is stored."""
-        entry = self.opened
-        if entry is None:
-            return
+    def close_entry(self) -> bool:
+        """Close the entry that is open; False, and it stays, where what was typed cannot be stored."""
+        entry, frame = self.opened, self.frame_open
+        if entry is None or frame is None:
+            return True
+        self.flush()
+        kept = next((editor for editor in frame.form.editors.values() if _unstored(editor)), None)
+        if kept is not None:
+            kept.setFocus()
+            return False
         if self.writing:
-            self.flush()
             self.setFocus()
         self._drop()
         self.closed.emit(entry.id)
+        return True
 
     def _drop(self) -> None:
         frame, self.frame_open = self.frame_open, None
@@ -254,3 +260,7 @@ class EntryView(QListView):
         line = current.data(LINE)
         if self.opened is not None and isinstance(line, Entry) and line.id != self.opened.id:
             self.close_entry()
+
+
+def _unstored(editor: QWidget) -> bool:
+    return bool(getattr(editor, "unstored", False))
