@@ -1,6 +1,6 @@
 """Dates as a person reads them: the day, and how far away it is."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -20,14 +20,6 @@ def distance(day: date, today: date | None = None) -> str:
         return {-1: "yesterday", 0: "today", 1: "tomorrow"}[days]
     amount, unit = _rough(abs(days))
     return f"in {amount} {unit}" if days > 0 else f"{amount} {unit} ago"
-
-
-def local_moment(moment: datetime | None) -> str:
-    """A stored moment (UTC) as the person's local date and time."""
-    if moment is None:
-        return ""
-    local = moment.replace(tzinfo=UTC).astimezone()
-    return f"{day_text(local.date())}, {local:%H:%M}"
 
 
 def _rough(days: int) -> tuple[int, str]:
