@@ -6,8 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from workbook import paths
@@ -15,6 +13,7 @@ from workbook.model import BY_NAME, Negotiation
 from workbook.storage import portable
 from workbook.storage.errors import WorkbookError
 from workbook.storage.store import Store, create, open_file
+from workbook.ui.writing import file_name
 
 if TYPE_CHECKING:
     from workbook.ui.main_window import Workspace
@@ -105,7 +104,7 @@ class Files:
     def ask_export(self, negotiation: Negotiation | None) -> None:
         """Ask where, then write everything (or one negotiation) as JSON."""
         title = negotiation.title if negotiation else self.store.path.stem
-        proposed = str(Path(self._folder()) / f"{_file_name(title)}.json")
+        proposed = str(Path(self._folder()) / f"{file_name(title)}.json")
         name, _ = QFileDialog.getSaveFileName(self.workspace, "Export", proposed, _JSON)
         if name:
             self.export(negotiation, _with_suffix(Path(name), ".json"))
@@ -144,13 +143,13 @@ class Files:
             self._swap(lambda: self._with_unsaved(open_file(path)))
 
     def _with_unsaved(self, copy: Store) -> Store:
-        for change in self.workspace.document.unsaved.changes():
-            copy.apply([change])
+        try:
+            for change in self.workspace.document.unsaved.changes():
+                copy.apply([change])
+        except WorkbookError:
+            copy.close()
+            raise
         return copy
-
-    def show(self, path: Path) -> None:
-        """Open a file with the program the desktop has for it."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _folder(self) -> str:
         return str(self.store.path.parent)
@@ -158,8 +157,3 @@ class Files:
 
 def _with_suffix(path: Path, suffix: str) -> Path:
     return path if path.suffix else path.with_suffix(suffix)
-
-
-def _file_name(title: str) -> str:
-    kept = "".join(char if char.isalnum() or char in " -_" else " " for char in title)
-    return " ".join(kept.split())[:60] or "negotiation"
