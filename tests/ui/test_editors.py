@@ -140,6 +140,13 @@ def test_a_no_break_space_survives_typing_beside_it(fields: Fields) -> None:
     assert fields.stored("goal") == "12\u00a0000!"
 
 
+def test_a_line_with_a_separator_from_elsewhere_can_be_written_on(fields: Fields) -> None:
+    fields.document.set(fields.document.negotiation, title="Two\u2028parts")
+    type_in(fields["title"], "!")
+    press(Key.Key_Tab)
+    assert fields.stored("title") == "!Two parts"
+
+
 def test_control_characters_are_dropped_on_pasting(fields: Fields) -> None:
     QApplication.clipboard().setText("a\x00b\x07c\x1b[1m\r\nd\x7f")
     fields["goal"].setFocus()

@@ -34,6 +34,15 @@ def blank(started: Document, shown: Callable[[QWidget], QWidget]) -> TradeoffsPa
     return made
 
 
+def test_an_option_that_could_not_be_stored_stays_in_its_field(page: TradeoffsPage, qtbot: QtBot) -> None:
+    field = next(iter(page.issues.chip_rows.values())).field
+    page.document.store.path.unlink()
+    field.setFocus()
+    qtbot.keyClicks(field, "brand new")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == "brand new"
+
+
 def test_an_issue_and_its_options_are_added_by_typing(blank: TradeoffsPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(button(blank, "Write the first issue"), Qt.MouseButton.LeftButton)
     qtbot.keyClicks(focus(), "R")

@@ -55,7 +55,9 @@ class TextEditor(QPlainTextEdit):
     def value(self) -> str:
         """What stands in the field now. Read raw: the plain reading turns no-break spaces into spaces."""
         raw = self.document().toRawText()
-        return plain_text(raw.replace("\u2029", "\n").replace("\u2028", "\n"))
+        # A line that came from elsewhere may hold a separator that no line may end with here.
+        end = " " if self.single else "\n"
+        return plain_text(raw.replace("\u2029", end).replace("\u2028", end))
 
     def show_value(self, value: object) -> None:
         """Show what is stored, unless something newer is being typed."""

@@ -138,7 +138,8 @@ class IssueRows:
         known = self.options.get(form.row.id, ())
         owner = self.page.dossier.negotiation.id
         option = Option(negotiation_id=owner, issue_id=form.row.id, position=len(known), name=text)
-        self.document.insert(option, known)
+        if not self.document.insert(option, known):
+            self.chip_rows[form.row.id].field.setText(text)
 
     def _rename(self, option_id: str, text: str) -> None:
         option = self.document.find(Option, option_id)
