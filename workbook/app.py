@@ -60,9 +60,11 @@ def _fill(shell: Shell, file: Path | None, sample: str | None, then: Callable[[]
     with _plain_imports():
         from workbook.ui.opening import fill
 
+        try:
         fill(shell, file, sample)
-    gc.freeze()
-    gc.enable()
+    finally:
+        gc.freeze()
+        gc.enable()
     if then:
         then()
 
