@@ -56,12 +56,12 @@ def _fill(shell: Shell, file: Path | None, sample: str | None, then: Callable[[]
     # Thousands of objects are made here that stay: looking for garbage among them costs a fifth of it.
     gc.disable()
     Thread(target=_unpack_fonts, daemon=True).start()
-    # Imported here: the model alone takes longer than showing the window does.
-    with _plain_imports():
-        from workbook.ui.opening import fill
+    try:
+        # Imported here: the model alone takes longer than showing the window does.
+        with _plain_imports():
+            from workbook.ui.opening import fill
 
-        try:
-        fill(shell, file, sample)
+            fill(shell, file, sample)
     finally:
         gc.freeze()
         gc.enable()
