@@ -224,6 +224,7 @@ def refill(holder: QWidget, *parts: QWidget) -> None:
     for part in parts:
         if layout is not None:
             layout.addWidget(part)
+            part.show()
     holder.updateGeometry()
 
 

@@ -106,8 +106,6 @@ class RowList(QWidget):
         self._box.addWidget(self.add_line)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
-    # Showing
-
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows in this order; frames of rows that stay are kept, with their focus."""
         self.rows = tuple(rows)
@@ -123,6 +121,7 @@ class RowList(QWidget):
             frame = self.frames.get(row.id) or self._new_frame(row)
             if self._box.indexOf(frame.holder) != place:
                 self._box.insertWidget(place, frame.holder)
+                frame.holder.show()  # now, not with the next event: the page counts its height at once
             frame.form.show(row)
             self._mark_first(frame, place == 0)
 

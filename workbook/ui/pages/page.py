@@ -157,6 +157,14 @@ class Page(QScrollArea):
             self.setWidget(body)
         self.fill()
         self.refresh_hints()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Give new rows their room at once: by itself a change climbs up a layer a turn of the event loop."""
+        body = self.widget()
+        if self.widgetResizable() and body is not None and body.hasHeightForWidth():
+            width = self.viewport().width()
+            body.resize(width, max(self.viewport().height(), body.heightForWidth(width)))
 
     def refresh_hints(self) -> None:
         """Show the hints that apply and were not closed."""
