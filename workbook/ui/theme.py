@@ -155,5 +155,16 @@ def mark(widget: QWidget, name: str, value: bool | str) -> None:
     """Set a property that the style sheet looks at, and have it looked at."""
     if (widget.property(name) or False) != value:
         widget.setProperty(name, value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+        _look_again(widget)
+
+
+def look_as(widget: QWidget, name: str) -> None:
+    """Give a widget another look of the style sheet, by that one's name."""
+    if widget.objectName() != name:
+        widget.setObjectName(name)
+        _look_again(widget)
+
+
+def _look_again(widget: QWidget) -> None:
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

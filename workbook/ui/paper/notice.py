@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from workbook.ui.layout import button, line, refill, words
+from workbook.ui.theme import mark
 
 Ask = tuple[str, Callable[[], object]]
 
@@ -29,9 +30,7 @@ class Notice(QFrame):
         self.text.setText(sentence)
         links: list[QWidget] = [button(name, then, "link") for name, then in asks]
         refill(self._links, *links, *([self._close_button()] if self._closable else []))
-        self.setProperty("tone", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
+        mark(self, "tone", tone)
         self.setVisible(bool(sentence))
 
     def _close_button(self) -> QToolButton:

@@ -8,6 +8,7 @@ from workbook.model import Dossier, IssueResult
 from workbook.ui.layout import ROW_INSET, Section, column, fixed, line, words
 from workbook.ui.pages.page import Page
 from workbook.ui.reflection.late_form import LateForm
+from workbook.ui.theme import look_as
 
 NAME, MARK = 118, 66
 MARKS = (("against_opening", "opening"), ("against_target", "target"), ("against_walk_away", "walk-away"))
@@ -106,7 +107,4 @@ def _tell(label: QLabel, gap: float | None, *, coloured: bool) -> None:
     text = "" if gap is None else "level" if gap == 0 else points(gap) if gap < 0 else f"+{points(gap)}"
     look = "caption" if not gap or not coloured else "ok" if gap > 0 else "warn"
     label.setText(text)
-    if label.objectName() != look:
-        label.setObjectName(look)
-        label.style().unpolish(label)
-        label.style().polish(label)
+    look_as(label, look)

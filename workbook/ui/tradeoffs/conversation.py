@@ -15,6 +15,7 @@ from workbook.ui.layout import ROW_INSET, button, column, fixed, line, section, 
 from workbook.ui.pages.page import Page
 from workbook.ui.row_list import RowList
 from workbook.ui.small_editors import ChoiceEditor
+from workbook.ui.theme import mark
 from workbook.ui.tradeoffs import steps
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.moment_editor import MomentEditor
@@ -131,10 +132,7 @@ class Conversation:
         worth: QLabel,
         row: Offer,
     ) -> None:
-        if side.property("side") != row.side:
-            side.setProperty("side", row.side)
-            side.style().unpolish(side)
-            side.style().polish(side)
+        mark(side, "side", row.side)
         package.offer(self.named)
         package.show_value(row.package_id)
         use.setVisible(row.package_id is None and bool(self.draft.choices))

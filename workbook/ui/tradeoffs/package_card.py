@@ -13,6 +13,7 @@ from workbook.model import Dossier, Package
 from workbook.model.tradeoffs import PACKAGE_ROLES
 from workbook.ui.document import Document
 from workbook.ui.layout import Card, button, chips, column, line, refill, words
+from workbook.ui.theme import look_as
 from workbook.ui.tradeoffs import steps
 from workbook.ui.tradeoffs.draft import Draft
 
@@ -80,7 +81,7 @@ class PackageCard(Card):
         self.headline.setText(now.headline if picked else "Build a package: pick an option of each issue")
         self.standing.setText(now.standing if picked else "")
         below = now.above is not None and now.above < 0
-        _look(self.standing, "bad" if below else "ok")
+        look_as(self.standing, "bad" if below else "ok")
         self.standing.setVisible(bool(self.standing.text()))
         self.open.setText(f"Nothing chosen yet for {listed(at.missing, limit=6)}.")
         self.open.setVisible(picked and bool(at.missing))
@@ -212,13 +213,6 @@ def _is_scored(dossier: Dossier, trade: Trade) -> bool:
 
 def _after(at: Place, trade: Trade) -> dict[str, str]:
     return {**at.choices, **{change.issue_id: change.option_id for change in trade.changes}}
-
-
-def _look(label: QWidget, name: str) -> None:
-    if label.objectName() != name:
-        label.setObjectName(name)
-        label.style().unpolish(label)
-        label.style().polish(label)
 
 
 def _short(name: str) -> str:

@@ -11,8 +11,8 @@ from workbook.model import Dossier, Package
 from workbook.ui.form import Form
 from workbook.ui.layout import column, fixed, line, words
 from workbook.ui.pages.page import Page
+from workbook.ui.theme import look_as, plain_tip
 from workbook.ui.theme import mark as polish
-from workbook.ui.theme import plain_tip
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.points_editor import TOOLS
 
@@ -105,10 +105,7 @@ class PackageRows:
         tip = plain_tip(self._sentence(row))
         for label, name in ((mine, "belowLimit" if below else "strong"), (theirs, "them")):
             label.setToolTip(tip)
-            if label.objectName() != name:
-                label.setObjectName(name)
-                label.style().unpolish(label)
-                label.style().polish(label)
+            look_as(label, name)
 
     def _sentence(self, row: Package) -> str:
         known = self.said.get(row.id)
