@@ -236,9 +236,11 @@ class Workspace(QWidget):
 
     def unstored(self) -> str:
         """The name of a field that holds what could not be stored; empty where everything is."""
-        self.flush()
         fields: list[Any] = [*self.findChildren(TextEditor), *self.findChildren(TypedEditor)]
-        return next((field.accessibleName() or "a field" for field in fields if field.unstored), "")
+        waiting = [field for field in fields if field.unstored]
+        for field in waiting:
+            field.flush()
+        return next((field.accessibleName() or "a field" for field in waiting if field.unstored), "")
 
     # Closing
 
