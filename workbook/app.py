@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -55,7 +54,6 @@ def start(
 def _fill(shell: Shell, file: Path | None, sample: str | None, then: Callable[[], None] | None) -> None:
     # Thousands of objects are made here that stay: looking for garbage among them costs a fifth of it.
     gc.disable()
-    Thread(target=_unpack_fonts, daemon=True).start()
     try:
         # Imported here: the model alone takes longer than showing the window does.
         with _plain_imports():
@@ -78,11 +76,6 @@ def _plain_imports() -> Iterator[None]:
         yield
     finally:
         builtins.__import__ = theirs
-
-
-def _unpack_fonts() -> None:
-    # Unpacking lets go of the interpreter, so it goes on beside the imports.
-    from pymupdf_fonts import FiraGO_Bold, FiraGO_Regular  # noqa: F401
 
 
 def _quit_on_signals(shell: Shell) -> None:

@@ -54,7 +54,8 @@ Waiting.paintEvent = paint
 
 def filled():
     sys.excepthook = sys.__excepthook__
-    from PySide6.QtTest import QTest
+    from PySide6.QtCore import QEvent, Qt
+    from PySide6.QtGui import QKeyEvent
     from workbook.ui.text_editor import TextEditor
     page = shell.centralWidget().stack.currentWidget()
     fields = [field for field in page.findChildren(TextEditor) if field.isVisible() and field.value()]
@@ -63,7 +64,7 @@ def filled():
         QTimer.singleShot(0, application, filled)
         return
     before = fields[0].value()
-    QTest.keyClick(fields[0], "x")
+    QApplication.sendEvent(fields[0], QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, "x"))
     QApplication.processEvents()
     if len(fields[0].value()) == len(before) + 1:
         print("editable", time.monotonic(), flush=True)
