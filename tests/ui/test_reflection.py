@@ -161,8 +161,11 @@ def test_the_agreed_package_fills_what_no_result_says(sample):
     chosen = sample.dossier.choices_of(package.id)
     noted = {row.issue_id: row.option_id for row in sample.dossier.issue_results if row.option_id}
     assert noted
+    names = {option.id: option.name for option in sample.dossier.options}
     for issue_id, made in sample.results.lines.items():
-        assert made.option.value() == noted.get(issue_id, chosen[issue_id])
+        assert made.option.value() == noted.get(issue_id)
+        as_agreed = f"{names[chosen[issue_id]]}, as in the package"
+        assert issue_id in noted or made.option.accessibleDescription() == as_agreed
     assert sample.compared.text().startswith("The agreement is worth")
 
 

@@ -418,3 +418,20 @@ def test_a_stage_is_set_from_the_menu_and_undone(rent: Workspace) -> None:
     )
     menu(rent, "undo")
     assert rent.document.negotiation.stage == "preparing"
+
+
+def test_undo_returns_to_the_tab_that_shows_the_changed_field(workspace: Workspace) -> None:
+    workspace.files.load_sample("pay-rise")
+    tradeoffs = next(place for place, tab in enumerate(PAGES) if tab.key == "tradeoffs")
+    workspace.show_tab(tradeoffs)
+    negotiation = workspace.document.negotiation
+    assert negotiation is not None
+    assert workspace.document.set(negotiation, walk_away_worth=55.0)
+    workspace.show_tab(0)
+    workspace.document.undo()
+    assert workspace.stack.currentIndex() == tradeoffs
+    workspace.show_tab(tradeoffs)
+    assert workspace.document.negotiation is not None
+    workspace.document.set(workspace.document.negotiation, goal="Another goal")
+    workspace.document.undo()
+    assert workspace.stack.currentIndex() == 0

@@ -90,9 +90,9 @@ class Commands:
         negotiation = self.workspace.document.negotiation
         if negotiation is not None:
             self.workspace.flush()
-            self.workspace.document.remove(negotiation)
-            rows = self.workspace.document.workbook.negotiations
-            self.workspace.document.select(rows[0].id if rows else None)
+            if self.workspace.document.remove(negotiation):
+                rows = self.workspace.document.workbook.negotiations
+                self.workspace.document.select(rows[0].id if rows else None)
 
     def set_stage(self, stage: str) -> None:
         """Move the negotiation shown to a stage."""

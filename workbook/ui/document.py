@@ -51,7 +51,7 @@ class Document(QObject):
     selected = Signal()
     saved = Signal()
     failed = Signal(str)
-    went_to = Signal(object, str)
+    went_to = Signal(object, str, object)
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -206,7 +206,8 @@ class Document(QObject):
         if there != here or (here and self.dossier is None):
             self.select(there)
         first = changes[0]
-        self.went_to.emit(BY_NAME[first.table], first.id)
+        names = frozenset({**(first.before or {}), **(first.after or {})})
+        self.went_to.emit(BY_NAME[first.table], first.id, names)
 
     # Inside
 

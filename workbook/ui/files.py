@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,8 +51,11 @@ class Files:
         """Open another workbook; when that fails, the one that is open stays."""
         self._swap(lambda: open_file(path))
 
-    def _swap(self, opening) -> None:
-        self.workspace.flush()
+    def _swap(self, opening: Callable[[], Store], *, leaving: bool = True) -> None:
+        lost = self.workspace.unstored() if leaving else ""
+        if lost:
+            self.workspace.tell(f"“{lost}” holds what could not be stored. Change it first.", wrong=True)
+            return
         try:
             store = opening()
         except WorkbookError as problem:
@@ -140,7 +144,7 @@ class Files:
         except WorkbookError as problem:
             self.workspace.tell(str(problem), wrong=True)
         else:
-            self._swap(lambda: self._with_unsaved(open_file(path)))
+            self._swap(lambda: self._with_unsaved(open_file(path)), leaving=False)
 
     def _with_unsaved(self, copy: Store) -> Store:
         try:

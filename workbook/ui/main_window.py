@@ -1,5 +1,6 @@
 """The content of the window: sidebar, header, pages, the line below; and where one is among them."""
 
+from collections.abc import Collection
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -168,14 +169,16 @@ class Workspace(QWidget):
         self.show_tab(place)
         self.pages[place].reveal_section(section)
 
-    def reveal(self, table: type[Row], row_id: str) -> None:
-        """Open the page that shows a row, preferably the one that is open, and go to the row."""
+    def reveal(self, table: type[Row], row_id: str, names: Collection[str] = ()) -> None:
+        """Open the page that shows a row, preferably one that shows these fields of it, and go there."""
         if table in JOURNAL_PAGE.tables:
             self.show_journal()
             self.journal.reveal(table, row_id)
             return
-        places = sorted(range(len(PAGES)), key=lambda place: place != self.stack.currentIndex())
-        place = next((place for place in places if table in PAGES[place].tables), None)
+        here = self.stack.currentIndex()
+        edits = [self.pages.edits(at, table, names) for at in range(len(PAGES))]
+        places = sorted(range(len(PAGES)), key=lambda at: (not edits[at], at != here))
+        place = next((at for at in places if edits[at] or table in PAGES[at].tables), None)
         if place is not None and self.document.negotiation is not None:
             self.show_tab(place)
             self.pages[place].reveal(table, row_id)

@@ -109,9 +109,9 @@ class RowFrame(QFrame):
 
     def flush(self) -> None:
         """Store what is being typed in the row."""
-        for editor in self.form.editors.values():
-            if editor.hasFocus() and hasattr(editor, "flush"):
-                editor.flush()
+        editor: Any = QApplication.focusWidget()
+        if editor not in (None, self) and self.isAncestorOf(editor) and hasattr(editor, "flush"):
+            editor.flush()
 
     def toggle_details(self) -> None:
         """Open or close what is below the row's first lines; it is made when it is first opened."""

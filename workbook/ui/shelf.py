@@ -1,10 +1,11 @@
 """The pages of the window, each made when it is first asked for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from workbook.model import Row
 from workbook.ui.document import Document
 from workbook.ui.pages import JOURNAL_PAGE, PAGES
 from workbook.ui.pages.page import Page
@@ -42,6 +43,12 @@ class Shelf(QObject):
             self.stack.removeWidget(self._empty[place])
             self.ready(page)
         return self._made[place]
+
+    def edits(self, place: int, table: type[Row], names: Collection[str]) -> bool:
+        """Whether the page of that place was made and has an editor for one of these fields of a table."""
+        page = self._made.get(place)
+        forms = [form for form in page.forms if form.table is table] if page else []
+        return any(name in form.editors for form in forms for name in names)
 
     def _import_next(self) -> None:
         if self._waiting:

@@ -111,7 +111,7 @@ class ReflectionPage(Page):
         entry = new_entry(self.dossier, date.today())
         if self.document.add(entry):
             self.go.emit("journal", "entries")
-            self.document.went_to.emit(Entry, entry.id)
+            self.document.went_to.emit(Entry, entry.id, frozenset())
 
     def follow(self, key: str) -> None:
         if key == "reflection.keep" and self.dossier.reflection.practise.strip():

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from workbook.analysis.reflection import IssueOutcome, issue_outcomes
 from workbook.analysis.wording import named, points
-from workbook.model import Dossier, IssueResult
+from workbook.model import Dossier, IssueResult, Option
 from workbook.ui.layout import ROW_INSET, Section, column, fixed, line, words
 from workbook.ui.pages.page import Page
 from workbook.ui.reflection.late_form import LateForm
@@ -36,12 +36,10 @@ class ResultLine(QFrame):
     def show_outcome(self, dossier: Dossier, known: IssueOutcome) -> None:
         """Show how the issue was settled, or that it is not."""
         self.name.setText(named(known.issue.name, "Unnamed issue"))
+        self.option.none = _unless_noted(dossier, self.issue_id)
         self.option.offer({row.id: named(row.name) for row in dossier.options_of(self.issue_id)})
         stored = next((row for row in dossier.issue_results if row.issue_id == self.issue_id), None)
         self.form.show(stored or self.blank)
-        if known.option is not None and (stored is None or stored.option_id is None):
-            # What the agreed package takes on this issue, where nothing else was noted.
-            self.option.show_value(known.option.id)
         for key, _ in MARKS:
             _tell(self.marks[key], getattr(known, key), coloured=key != "against_opening")
         self.setAccessibleDescription(known.sentence)
@@ -101,6 +99,13 @@ class Results(Section):
         if first is not None:
             first.option.setFocus()
         return first is not None
+
+
+def _unless_noted(dossier: Dossier, issue_id: str) -> str:
+    """What holds where no option was noted: what the agreed package takes, or nothing."""
+    agreed = dossier.choices_of(dossier.reflection.package_id or "").get(issue_id)
+    option = dossier.find(Option, agreed)
+    return "Not settled" if option is None else f"{named(option.name)}, as in the package"
 
 
 def _tell(label: QLabel, gap: float | None, *, coloured: bool) -> None:
