@@ -118,7 +118,7 @@ def test_a_person_with_little_still_gets_what_they_wrote():
         "41 of 44",
     ):
         assert words in text
-    assert "Notes and their offers" in text
+    assert "Notes and offers" in text
 
 
 def test_each_side_of_the_strip_is_named_and_theirs_is_called_an_estimate():

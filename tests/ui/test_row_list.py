@@ -346,3 +346,31 @@ def test_every_list_of_the_page_takes_a_row(page: LeveragePage) -> None:
     assert len(dossier.findings) == len(dossier.standards) == len(dossier.allies) == 1
     assert isinstance(dossier.findings[0], Finding)
     assert len(dossier.disclosures) == 1
+
+
+def test_a_new_row_left_without_a_word_goes_again_and_leaves_no_step_behind(page, three, qtbot) -> None:
+    edit(three, 1)
+    press(Key.Key_Return)
+    assert stored(page) == ["one", "two", "", "three"]
+    edit(three, 0)
+    qtbot.waitUntil(lambda: stored(page) == ["one", "two", "three"])
+    assert not page.document.undo_stack.canUndo()
+    assert not page.document.undo_stack.canRedo()
+
+
+def test_enter_in_a_row_without_a_word_adds_no_second_one(page, three) -> None:
+    edit(three, 1)
+    press(Key.Key_Return)
+    press(Key.Key_Return)
+    assert stored(page) == ["one", "two", "", "three"]
+
+
+def test_a_row_whose_day_is_chosen_first_stays(page, qtbot) -> None:
+    rows = page.findings
+    rows.add_row()
+    qtbot.waitUntil(lambda: rows.frames and next(iter(rows.frames.values())).isVisible())
+    day = next(iter(rows.frames.values())).form.editors["due_on"]
+    day.setFocus()
+    day.open_calendar()
+    QApplication.processEvents()
+    assert len(on_disk(page.document).findings) == 1

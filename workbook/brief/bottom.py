@@ -41,7 +41,7 @@ def _figures(pen: Pen, shown: list[tuple[str, Figure]], x: float, top: float, lo
 
 
 def _notes(pen: Pen, x: float, top: float, width: float, height: float, look: Look) -> None:
-    heading = (ours("Notes and their offers", bold=True, ink="me"),)
+    heading = (ours("Notes and offers", bold=True, ink="me"),)
     y = top + pen.text(heading, x, top, width, look.title, TITLE_LEADING, 1) + _LINE
     while y <= top + height:
         pen.rule(x, y, x + width, y, "line", 0.5, (0.6, 2.2))

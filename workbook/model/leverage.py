@@ -6,6 +6,7 @@ from workbook.model.fields import choice, day, flag, line, number, prose, streng
 from workbook.model.negotiation import SIDES, Part
 
 SOURCES = {
+    "other": "Kind of power?",
     "alternatives": "Alternatives",
     "money": "Money and resources",
     "market": "Market and scarcity",
@@ -37,7 +38,7 @@ class LeverageItem(Part, table=True):
 
     __tablename__ = "leverage_item"
     side: str = choice("Side", SIDES, "me")
-    source: str = choice("Source", SOURCES, "unique")
+    source: str = choice("Source", SOURCES, "other")
     what: str = line("What it is", "What you have, know, or could do without")
     felt: int = strength("Feels", "How strong it feels")
     evidenced: int = strength("Evidence", "How strong the evidence says it is")

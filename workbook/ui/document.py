@@ -149,10 +149,25 @@ class Document(QObject):
                     all_of_it[change.table, change.id] = merged(known, change)
         return list(all_of_it.values())
 
-    def place(self, rows: Sequence[Part | PracticeGoal], text: str = "") -> bool:
-        """Give the rows the order in which they stand here, in one step."""
+    def take_back(self, row: Row) -> bool:
+        """Undo the addition of a row for good, where that was the last step: it was left without a word."""
+        stack = self.undo_stack
+        step = stack.command(stack.index() - 1) if stack.canUndo() and not stack.canRedo() else None
+        if not isinstance(step, Step) or step.changes[-1].id != row.id or step.changes[-1].before is not None:
+            return False
+        changes = reversed_all(step.changes)
+        if not self._write(changes):
+            return False
+        step.setObsolete(True)
+        stack.undo()
+        self._read_again(tables_of(changes))
+        return True
+
+    def place(self, rows: Sequence[Part | PracticeGoal], moved: Row | None = None) -> bool:
+        """Give the rows the order in which they stand here, in one step called after the one moved."""
         changes = [edit(row, position=place) for place, row in enumerate(rows)]
-        return self.apply(text or f"moved {named(rows[0])}", [change for change in changes if change.after])
+        text = f"moved {named(moved or rows[0])}"
+        return self.apply(text, [change for change in changes if change.after])
 
     def apply(self, text: str, changes: Sequence[RowChange]) -> bool:
         """Store any changes as one step of undo called ``text``."""

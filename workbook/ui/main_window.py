@@ -93,7 +93,7 @@ class Workspace(QWidget):
         self.sidebar.opened.connect(self._open_target)
         self.sidebar.new_wanted.connect(self.start_negotiation)
         self.welcome.sample_wanted.connect(self.files.load_sample)
-        self.welcome.started.connect(lambda: self.show_tab(0))
+        self.welcome.started.connect(lambda: self.go("overview", "goal"))
         self.sidebar.foot.setText("Everything is saved as you type")
 
     def _make_ready(self, page: Page) -> None:
@@ -212,6 +212,7 @@ class Workspace(QWidget):
     # What is told
 
     def _show_state(self) -> None:
+        self.status.show_undo()
         inside = self.outer.currentWidget() is self.negotiation_side
         self.status.show_state(self.document.dossier if inside else None)
 

@@ -7,61 +7,17 @@ Ctrl+Delete deletes it; Escape picks the row as a whole, where Delete deletes an
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from workbook.model import Row
+from workbook.ui.add_line import AddLine
 from workbook.ui.document import Document
 from workbook.ui.form import Builder, Form
 from workbook.ui.layout import ROWS
 from workbook.ui.nest import Nest
 from workbook.ui.row_frame import RowFrame
-from workbook.ui.text_editor import TextEditor
 from workbook.ui.theme import mark
-
-
-class AddLine(TextEditor):
-    """The last line of a list: what is typed here becomes a row at once."""
-
-    begun = Signal(str)
-
-    def __init__(self, words: str) -> None:
-        super().__init__(single=True)
-        self.setObjectName("add")
-        self.setPlaceholderText(f"+ {words}")
-        self.setAccessibleName(words)
-        self.document().setDocumentMargin(6)
-        self.textChanged.connect(self._begin)
-
-    def _begin(self) -> None:
-        text = self.value()
-        if text.strip():
-            self.setPlainText("")
-            self._typed = False
-            self.begun.emit(text)
-
-    def put_back(self, text: str) -> None:
-        """No row could be made of this: keep it here, and try again at the next key."""
-        self.blockSignals(True)
-        self.setPlainText(text)
-        self.blockSignals(False)
-        self.focus_end()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.setCursorWidth(1)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        # The keyboard leaves in the middle of a key stroke; Qt would draw the cursor once more after it.
-        self.setCursorWidth(0)
-        super().focusOutEvent(event)
-
-    def flush(self) -> None:
-        self._typed = bool(self.value().strip())
-
-    def paste_lines(self, lines: list[str]) -> None:
-        self.lines_pasted.emit([line.strip() for line in lines])
 
 
 class RowList(QWidget):
@@ -91,6 +47,11 @@ class RowList(QWidget):
         self.document, self.table, self.build, self.details = document, table, build, details
         self.new, self.main, self.nested = new, main, nested
         self.setObjectName(ROWS)
+        self._left: str | None = None
+        self._leaving = QTimer(self)
+        self._leaving.setSingleShot(True)
+        self._leaving.setInterval(0)
+        self._leaving.timeout.connect(self._drop_blank)
         self.frames: dict[str, RowFrame] = {}
         self.rows: tuple[Any, ...] = ()
         self.add_line = AddLine(add)
@@ -183,7 +144,16 @@ class RowList(QWidget):
     def _focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
         for frame in self.frames.values():
             inside = now is not None and _within(now, frame)
+            if now is not None and not inside and frame.property("active"):
+                self._left = frame.row and frame.row.id
+                self._leaving.start()
             frame.set_active(inside and now is not frame, picked=now is frame)
+
+    def _drop_blank(self) -> None:
+        # A row that was begun and left without a word goes again, as if it had never been.
+        frame = self.frames.get(self._left or "")
+        if frame is not None and frame is not self.focused() and self._is_blank(frame.row):
+            self.document.take_back(frame.row)
 
     # Editing
 
@@ -225,7 +195,7 @@ class RowList(QWidget):
         place = self._place(frame)
         if wish == "add" and self.add_line.isHidden():
             self._step_from(place, 1, edit=True)
-        elif wish == "add":
+        elif wish == "add" and not self._is_blank(frame.row):
             self.add_row(at=place + 1, typing=True)
         elif wish == "delete" or (wish == "empty" and self._is_blank(frame.row)):
             self.remove(frame.row)
@@ -261,7 +231,7 @@ class RowList(QWidget):
         order = list(self.rows)
         order.insert(to, order.pop(place))
         focus = QApplication.focusWidget()
-        self.document.place(order)
+        self.document.place(order, moved=self.rows[place])
         if focus is not None:
             focus.setFocus()
 
@@ -296,4 +266,8 @@ class RowList(QWidget):
 
 
 def _within(widget: QWidget, frame: QWidget) -> bool:
-    return widget is frame or frame.isAncestorOf(widget)
+    # By parents and not by windows: a calendar that opened from a row belongs to the row.
+    above: QWidget | None = widget
+    while above is not None and above is not frame:
+        above = above.parentWidget()
+    return above is frame

@@ -11,23 +11,29 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 def next_stop(root: QWidget, here: QWidget | None, *, forward: bool) -> QWidget | None:
     """The widget that Tab (or Shift+Tab) leads to from ``here``, going round at the end; None for none."""
-    stops = list(tab_stops(root))
-    if not stops:
+    if not root.isVisible():
+        # The window goes: its widgets may be half gone already, and must not be walked through.
         return None
-    place = next((at for at, stop in enumerate(stops) if stop is here), None)
-    if place is None:
-        return stops[0] if forward else stops[-1]
-    return stops[(place + (1 if forward else -1)) % len(stops)]
+    stops = list(tab_stops(root, here))
+    place = next((at for at, stop in enumerate(stops) if stop is here), -1)
+    after, before = [*stops[place + 1 :], *stops[: max(place, 0)]], reversed(stops[: max(place, 0)])
+    order = after if forward else [*before, *reversed(stops[place + 1 :])]
+    return next((stop for stop in order if stop is not here), None)
 
 
-def tab_stops(widget: QWidget) -> Iterator[QWidget]:
-    """Everything below a widget that takes the keyboard by Tab, in the order of the layouts."""
+def tab_stops(widget: QWidget, here: QWidget | None = None) -> Iterator[QWidget]:
+    """Everything below a widget that takes the keyboard by Tab, in the order of the layouts.
+
+    ``here`` is among them in its place whatever it is: a picked row, or a button that just went away.
+    """
     for child in _children(widget):
-        if not child.isVisible() or not child.isEnabled():
-            continue
-        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.focusProxy() is None:
+        shown = child.isVisible() and child.isEnabled()
+        if child is here or (
+            shown and child.focusPolicy() & Qt.FocusPolicy.TabFocus and not child.focusProxy()
+        ):
             yield child
-        yield from tab_stops(child)
+        if shown or (here is not None and child.isAncestorOf(here)):
+            yield from tab_stops(child, here)
 
 
 def _children(widget: QWidget) -> Iterator[QWidget]:

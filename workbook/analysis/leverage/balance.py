@@ -11,6 +11,7 @@ from workbook.model.leverage import SOURCES
 
 #: From how many steps between feeling and evidence on a finding is made of it.
 NOTABLE = 2
+UNSORTED = "other"
 Kind = Literal["underrated", "overrated", "unproven", "their_overrated", "their_underrated"]
 
 
@@ -62,13 +63,26 @@ class Balance:
 def balance(dossier: Dossier) -> Balance:
     """The balance of leverage of a negotiation. Feeling and evidence are kept apart throughout, since the
     distance between them is the finding."""
-    found = tuple(_source(dossier, key, label) for key, label in SOURCES.items())
+    found = (*_sorted(dossier), *_unsorted(dossier))
     used = tuple(source for source in found if source.me or source.them)
     mine, theirs = [s.me for s in used if s.me], [s.them for s in used if s.them]
     me, them = sum(s.evidenced for s in mine), sum(s.evidenced for s in theirs)
     me_felt, them_felt = sum(s.felt for s in mine), sum(s.felt for s in theirs)
     said = _sentence(me, them, me_felt, them_felt)
     return Balance(used, me, them, me_felt, them_felt, said, _findings(dossier.leverage_items))
+
+
+def _sorted(dossier: Dossier) -> tuple[SourceBalance, ...]:
+    return tuple(_source(dossier, key, label) for key, label in SOURCES.items() if key != UNSORTED)
+
+
+def _unsorted(dossier: Dossier) -> tuple[SourceBalance, ...]:
+    """Items whose kind was not chosen yet, each on its own: nobody has said that they are of one kind."""
+    rows = [row for row in dossier.leverage_items if row.source == UNSORTED]
+    return tuple(
+        SourceBalance(UNSORTED, named(row.what), _strongest([row], "me"), _strongest([row], "them"))
+        for row in rows
+    )
 
 
 def _source(dossier: Dossier, key: str, label: str) -> SourceBalance:
@@ -114,7 +128,9 @@ def _findings(rows: Sequence[LeverageItem]) -> tuple[Imbalance, ...]:
 
 
 def _names(rows: Sequence[LeverageItem]) -> str:
-    return listed(dict.fromkeys(SOURCES[row.source] for row in rows))
+    return listed(
+        dict.fromkeys(named(row.what) if row.source == UNSORTED else SOURCES[row.source] for row in rows)
+    )
 
 
 def _gap(rows: Sequence[LeverageItem]) -> str:

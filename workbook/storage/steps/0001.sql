@@ -126,7 +126,7 @@ CREATE TABLE leverage_item (
     FOREIGN KEY(negotiation_id) REFERENCES negotiation (id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT leverage_item_position CHECK ("position" BETWEEN 0 AND 1e+06),
     CONSTRAINT leverage_item_side CHECK ("side" IN ('me', 'them')),
-    CONSTRAINT leverage_item_source CHECK ("source" IN ('alternatives', 'money', 'market', 'information', 'time', 'expertise', 'unique', 'standards', 'relationship', 'coalition', 'process', 'authority', 'composure')),
+    CONSTRAINT leverage_item_source CHECK ("source" IN ('other', 'alternatives', 'money', 'market', 'information', 'time', 'expertise', 'unique', 'standards', 'relationship', 'coalition', 'process', 'authority', 'composure')),
     CONSTRAINT leverage_item_what CHECK (length("what") <= 200),
     CONSTRAINT leverage_item_felt CHECK ("felt" BETWEEN 0 AND 5),
     CONSTRAINT leverage_item_evidenced CHECK ("evidenced" BETWEEN 0 AND 5),

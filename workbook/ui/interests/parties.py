@@ -7,12 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbook.model import Dossier, Interest, Party, Position, Row
+from workbook.ui.add_line import AddLine
 from workbook.ui.form import Form
 from workbook.ui.interests.chips import HEIGHT, InterestChips
 from workbook.ui.layout import ROW_INSET, button, column, fixed, line, words
 from workbook.ui.nest import Nest
 from workbook.ui.pages.page import Page
-from workbook.ui.row_list import AddLine, RowList
+from workbook.ui.row_list import RowList
 from workbook.ui.theme import mark
 
 SAY = {"me": "Add what you say you want", "them": "Add what they say they want", "other": "Add what they say"}
@@ -86,7 +87,7 @@ class SideLists:
     def _position(self, form: Form) -> QWidget:
         mark = fixed(words("“", "quote", wrap=False), 12)
         mark.setFixedHeight(HEIGHT)
-        return line(mark, form.line("text", look="said"), 1, gap=2)
+        return line(mark, form.line("text", "The demand, word for word", look="said"), 1, gap=2)
 
     def _interests(self, party_id: Callable[[], str], form: Form) -> Nest:
         rows = self._interest_list(party_id, lambda: form.row.id if form.row else None)

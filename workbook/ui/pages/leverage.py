@@ -65,7 +65,13 @@ class LeveragePage(Page):
         self.figure.clicked.connect(lambda key: self.reveal_key(key))
         self.finding, self.hurry = words("", "sentence"), words("", "sentence")
         return column(
-            section("Balance", self.figure, self.finding, note="you ◀ ▶ them", first=True),
+            section(
+                "Balance",
+                self.figure,
+                self.finding,
+                note="the strongest of each kind",
+                first=True,
+            ),
             self.hints(self._hints_now),
             self.hurry,
             gap=12,
@@ -108,7 +114,8 @@ class LeveragePage(Page):
         def build(form: Form) -> QWidget:
             what = column(form.line("name", look="strong"), form.text("note", look="soft"), gap=0)
             numbers = [
-                form.labelled(name, form.number(name, width=64)) for name in ("worth", "cost", "probability")
+                form.labelled(name, form.number(name, width=64), words)
+                for name, words in (("worth", "Worth, 0–100"), ("cost", "Cost"), ("probability", "Chance, %"))
             ]
             return line(what, 1, *numbers, gap=6)
 
@@ -215,13 +222,11 @@ class LeveragePage(Page):
     def _deadlines(self, side: str) -> RowList:
         def build(form: Form) -> QWidget:
             texts = column(form.line("what"), form.text("waiting_cost", look="soft"), gap=0)
-            return line(
-                texts,
-                1,
-                fixed(line(form.day("due_on")), DAY),
-                fixed(line(form.choice("handling", look="tag")), TAG),
-                fixed(form.flag("known", "they know" if side == "me" else "in the open"), FLAG),
-            )
+            day = fixed(line(form.day("due_on")), DAY)
+            if side == "them":
+                return line(texts, 1, day, fixed(form.flag("known", "in the open"), FLAG))
+            handling = fixed(line(form.choice("handling", look="tag")), TAG)
+            return line(texts, 1, day, handling, fixed(form.flag("known", "they know"), FLAG))
 
         add = "Add what presses you" if side == "me" else "Add what presses them"
         return self.row_list(Deadline, build, new=self.make(Deadline, side=side), main="what", add=add)
@@ -253,7 +258,8 @@ class LeveragePage(Page):
         self.hurry.setText(analysis.who_is_hurried(dossier, date.today()).sentence)
 
     def _hints_now(self, dossier: Dossier) -> list[str]:
-        now = ["restraint"] if analysis.restraint(dossier) else []
+        judged = any(item.evidenced for item in dossier.leverage_items if item.side == "them")
+        now = ["restraint"] if judged and analysis.restraint(dossier) else []
         now += ["anchor_guard"] if anchor_guard(dossier) else []
         parts = (
             "leverage_items",
