@@ -218,6 +218,8 @@ class RowList(QWidget):
             self._land(min(place, len(self.rows)), edit=False)
 
     def _is_blank(self, row: Row) -> bool:
+        if getattr(row, self.main):
+            return False
         fresh = self.new()
         fixed = {"id", "position", "negotiation_id"}
         return all(
