@@ -3,9 +3,11 @@
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def steps() -> tuple[str, ...]:
     """The text of every step, the first one first; a file at version n has had the first n."""
     return tuple(
