@@ -60,3 +60,25 @@ def test_tab_comes_round_to_where_it_began(workspace: Workspace, qtbot: QtBot) -
         if QApplication.focusWidget() is start:
             return
     raise AssertionError("Tab never came back")
+
+
+def test_tab_on_a_picked_row_goes_into_that_row(workspace: Workspace, qtbot: QtBot) -> None:
+    inserted = begin(workspace, qtbot)
+    shown = workspace.pages[1].lists[0]
+    shown.frames[inserted.id].setFocus()
+    press(Qt.Key.Key_Tab)
+    frame = shown.focused()
+    assert frame is not None
+    assert frame.row.id == inserted.id
+    assert QApplication.focusWidget() is not frame
+
+
+def test_the_keyboard_stays_nearby_when_what_has_it_goes_away(workspace: Workspace, qtbot: QtBot) -> None:
+    inserted = begin(workspace, qtbot)
+    shown = workspace.pages[1].lists[0]
+    editor = shown.frames[inserted.id].form.editors["what"]
+    editor.setFocus()
+    editor.hide()
+    frame = shown.focused()
+    assert frame is not None
+    assert frame.row.id == inserted.id
