@@ -2,8 +2,12 @@
 
 from datetime import datetime
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.analysis.making import dossier, package
-from workbook.analysis.tradeoffs.offers import in_time, offer_worths
+from workbook.analysis.tradeoffs.offers import MOVES, in_time, move_of, offer_worths
 from workbook.model import Offer
 
 STEPS = {
@@ -74,3 +78,51 @@ def test_an_offer_without_a_package_has_no_worth_and_does_not_count_as_a_move():
 def test_offers_come_in_time_and_those_without_one_stay_behind_the_one_before():
     rows = [Offer(id="a", made_at=at(5)), Offer(id="b"), Offer(id="c", made_at=at(2)), Offer(id="d")]
     assert [row.id for row in in_time(rows)] == ["c", "d", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "move"),
+    [
+        (-1, 5, "concession"),
+        (-1, 0, "concession"),
+        (0, 3, "nice"),
+        (4, -2, "selfish"),
+        (4, 0, "selfish"),
+        (-2, -3, "unfortunate"),
+        (0, -3, "unfortunate"),
+        (2, 2, "fortunate"),
+        (0, 0, "silent"),
+    ],
+)
+def test_a_move_is_named_by_what_it_changes_for_its_maker_and_for_the_other(
+    own: float, other: float, move: str
+):
+    assert move_of(own, other) == move
+
+
+@given(st.floats(-100, 100), st.floats(-100, 100))
+def test_every_move_has_one_name_with_an_explanation(own: float, other: float):
+    assert MOVES[move_of(own, other)].endswith(".")
+
+
+def moves(*offers: Offer) -> list[str]:
+    rows = [*package("high", Pay="c", Days="y"), *package("mixed", Pay="c", Days="x")]
+    rows += package("none", Pay="a", Days="x")
+    return [row.move for row in offer_worths(dossier(*rows, *offers, issues=STEPS))]
+
+
+def test_a_move_is_named_from_the_side_that_made_it():
+    for side, name in (("me", "concession"), ("them", "selfish")):
+        first = Offer(side=side, package_id="high", made_at=at(1))
+        then = Offer(side=side, package_id="mixed", made_at=at(2))
+        assert moves(first, then) == ["", name]
+
+
+def test_an_opening_and_an_offer_without_a_package_have_no_name_and_no_change_is_silent():
+    found = moves(
+        Offer(side="them", package_id="none", made_at=at(1)),
+        Offer(side="them", text="We will see", made_at=at(2)),
+        Offer(side="them", package_id="none", made_at=at(3)),
+        Offer(side="me", package_id="high", made_at=at(4)),
+    )
+    assert found == ["", "", "silent", ""]

@@ -1,4 +1,4 @@
-"""The offers made so far: what each is worth, and who moved how far."""
+"""The offers made so far: what each is worth, who moved how far, and what kind of move it was."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,13 +8,24 @@ from workbook.analysis.tradeoffs.packages import Place, places
 from workbook.analysis.wording import points
 from workbook.model import Dossier, Offer
 
+#: Each kind of move with what it means, whoever made it.
+MOVES = {
+    "concession": "Whoever made this offer gives something up, and the other side loses nothing by it.",
+    "nice": "It costs whoever made this offer nothing, and the other side gains.",
+    "selfish": "Whoever made this offer takes more, and the other side gains nothing by it.",
+    "unfortunate": "The other side loses, and whoever made this offer gains nothing by it.",
+    "fortunate": "Both sides gain: something was found that helps both.",
+    "silent": "Nothing changes for either side.",
+}
+
 
 @dataclass(frozen=True)
 class OfferWorth:
     """A logged offer with the place of its package, None where it names none.
 
     ``me_change`` and ``them_change`` are points against the same side's offer before that has a package,
-    None for the first. ``sentence`` says who moved.
+    None for the first. ``sentence`` says who moved. ``move`` is the kind of move, a name in MOVES; empty
+    where there is no change to name.
     """
 
     offer: Offer
@@ -22,6 +33,7 @@ class OfferWorth:
     me_change: float | None
     them_change: float | None
     sentence: str
+    move: str = ""
 
 
 def offer_worths(dossier: Dossier) -> tuple[OfferWorth, ...]:
@@ -52,7 +64,27 @@ def _worth(offer: Offer, now: Place | None, before: Place | None) -> OfferWorth:
     if before is None:
         return OfferWorth(offer, now, None, None, f"{_who(offer)} opened at {now.headline}.")
     me, them = now.me - before.me, now.them - before.them
-    return OfferWorth(offer, now, me, them, _moved(offer, me, them))
+    own, other = (me, them) if offer.side == "me" else (them, me)
+    return OfferWorth(offer, now, me, them, _moved(offer, me, them), move_of(own, other))
+
+
+def move_of(own: float, other: float) -> str:
+    """The kind of move by what it changes for its maker and for the other side, in points: a name in MOVES.
+
+    Less than a millionth of a point is no change. Of what costs the other side something it is selfish
+    where the maker gains and unfortunate otherwise, whatever the maker loses.
+
+    Source: K. Hindriks, C. M. Jonker and D. Tykhonov, *Analysis of Negotiation Dynamics*, Cooperative
+    Information Agents XI (2007).
+    """
+    own, other = round(own, 6), round(other, 6)
+    if own > 0:
+        return "fortunate" if other > 0 else "selfish"
+    if other < 0:
+        return "unfortunate"
+    if own < 0:
+        return "concession"
+    return "nice" if other > 0 else "silent"
 
 
 def _who(offer: Offer) -> str:
