@@ -57,7 +57,8 @@ def test_every_row_is_valid_and_holds_only_known_fields(name):
 
 @each_sample
 def test_every_table_has_rows(name):
-    assert set(document(name)["tables"]) == set(BY_NAME)
+    # Things to divide are for one kind of negotiation, which is not among the samples.
+    assert set(document(name)["tables"]) == set(BY_NAME) - {"item"}
     assert not [table for table, found in document(name)["tables"].items() if not found]
     for table in ("negotiation", "script", "reflection"):
         assert len(rows(name, table)) == 1
@@ -75,8 +76,8 @@ def test_every_id_is_unique_and_every_link_leads_to_a_row(name):
 
 @each_sample
 def test_rows_of_a_part_are_numbered_in_reading_order(name):
-    for table in PARTS:
-        found = rows(name, table.__tablename__)
+    for table in document(name)["tables"].keys() & {part.__tablename__ for part in PARTS}:
+        found = rows(name, table)
         assert [values["position"] for values in found] == list(range(len(found)))
 
 

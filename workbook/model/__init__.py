@@ -12,12 +12,12 @@ from workbook.model.leverage import Ally, Alternative, Deadline, LeverageItem
 from workbook.model.negotiation import Negotiation, Part
 from workbook.model.reflection import IssueResult, Prediction, Reflection
 from workbook.model.script import KeySentence, Objection, Reminder, Script
-from workbook.model.tradeoffs import Choice, Counter, Issue, Move, Offer, Option, Package
+from workbook.model.tradeoffs import Choice, Counter, Issue, Item, Move, Offer, Option, Package
 
 __all__ = [
     "BY_NAME", "NAMES", "PARTS", "TABLES",
     "Ally", "Alternative", "Choice", "Counter", "Deadline", "Disclosure", "Dossier", "Entry",
-    "Finding", "Interest", "InterestLink", "Issue", "IssueResult", "KeySentence", "LeverageItem",
+    "Finding", "Interest", "InterestLink", "Issue", "IssueResult", "Item", "KeySentence", "LeverageItem",
     "Move", "Negotiation", "Objection", "Offer", "Option", "Package", "Part", "Party", "Position",
     "PracticeGoal", "Prediction", "Question", "Reflection", "Reminder", "Row", "Script", "Service",
     "Spec", "Standard", "Workbook",

@@ -12,7 +12,7 @@ from workbook.model.leverage import Ally, Alternative, Deadline, LeverageItem
 from workbook.model.negotiation import Negotiation, Part
 from workbook.model.reflection import IssueResult, Prediction, Reflection
 from workbook.model.script import KeySentence, Objection, Reminder, Script
-from workbook.model.tradeoffs import Choice, Counter, Issue, Move, Offer, Option, Package
+from workbook.model.tradeoffs import Choice, Counter, Issue, Item, Move, Offer, Option, Package
 
 R = TypeVar("R", bound=Row)
 
@@ -44,6 +44,7 @@ class Dossier:
     moves: tuple[Move, ...] = ()
     counters: tuple[Counter, ...] = ()
     offers: tuple[Offer, ...] = ()
+    items: tuple[Item, ...] = ()
     key_sentences: tuple[KeySentence, ...] = ()
     objections: tuple[Objection, ...] = ()
     reminders: tuple[Reminder, ...] = ()

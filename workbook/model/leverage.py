@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from workbook.model.fields import choice, day, flag, line, number, prose, strength
+from workbook.model.fields import choice, day, flag, line, link, number, prose, strength
 from workbook.model.negotiation import SIDES, Part
 
 SOURCES = {
@@ -66,6 +66,9 @@ class Alternative(Part, table=True):
     next_step_on: date | None = day("By")
     signal: str = choice("Signal", SIGNALS, "silent")
     signal_how: str = prose("How to signal it", "A sentence that informs without threatening")
+    package_id: str | None = link(
+        "package", "As a package", help="The package on your own matrix that it amounts to"
+    )
 
 
 class Ally(Part, table=True):

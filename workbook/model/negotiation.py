@@ -13,6 +13,7 @@ KINDS = {
     "supplier": "Supplier or purchase",
     "sale": "Sale",
     "family": "Family or friends",
+    "division": "Dividing things",
     "other": "Something else",
 }
 STAGES = {

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from workbook.model.fields import choice, line, link, moment, number, prose
+from workbook.model.fields import choice, flag, line, link, moment, number, prose
 from workbook.model.negotiation import SIDES, Part
 
 PACKAGE_ROLES = {
@@ -30,6 +30,7 @@ class Issue(Part, table=True):
     opening_id: str | None = link("option", "Opening")
     target_id: str | None = link("option", "Target")
     walk_away_id: str | None = link("option", "Walk-away")
+    weight_locked: bool = flag("Points locked", "Keeps its points while others change")
 
 
 class Option(Part, table=True):
@@ -88,3 +89,13 @@ class Offer(Part, table=True):
     text: str = line("Offer", "What was said", limit=1_000)
     package_id: str | None = link("package", "As a package")
     note: str = prose("How it was said, and what it tells")
+
+
+class Item(Part, table=True):
+    """A thing to divide. Each side shares 100 points over all things; theirs are a guess."""
+
+    __tablename__ = "item"
+    name: str = line("Thing", "What one of you gets, or both share")
+    points_me: float | None = number("Points from you", 0, 100, "Share 100 over all things", "points")
+    points_them: float | None = number("Points from them", 0, 100, "Your best guess", "points")
+    note: str = prose("About it")

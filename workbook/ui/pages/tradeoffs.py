@@ -9,7 +9,7 @@ from workbook.analysis.tradeoffs.solutions import limits, zone
 from workbook.analysis.tradeoffs.utility import their_weight
 from workbook.analysis.wording import counted
 from workbook.figures.scatter import NOTHING, tradeoff_scatter
-from workbook.model import Choice, Counter, Dossier, Issue, Move, Offer, Option, Package, Row
+from workbook.model import Choice, Counter, Dossier, Issue, Item, Move, Offer, Option, Package, Row
 from workbook.ui.figure_view import FigureView, measure
 from workbook.ui.layout import ROW_INSET, button, column, line, section, words
 from workbook.ui.pages.page import Page, stack
@@ -35,7 +35,7 @@ class TradeoffsPage(Page):
 
     key = "tradeoffs"
     title = "Trade-offs"
-    tables = frozenset({Issue, Option, Package, Choice, Move, Counter, Offer})
+    tables = frozenset({Issue, Option, Package, Choice, Move, Counter, Offer, Item})
 
     def build(self) -> QWidget:
         self.draft = Draft()
