@@ -1,0 +1,185 @@
+"""Easy ways to say how much each issue matters: shared points, a ranking, swings; and questions to check."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from math import floor
+
+from workbook.analysis.tradeoffs.utility import exact, my_score, my_weight
+from workbook.analysis.wording import named, points
+from workbook.model import Dossier, Issue, Option
+
+WHOLE = 100
+#: How often one swing may count the other before “about the same” is doubted.
+_ALIKE = Fraction(3, 2)
+
+
+def with_points(
+    given: Sequence[float], locked: Sequence[bool], place: int, value: float
+) -> tuple[float, ...]:
+    """The points after one issue is given ``value``; together they are 100, each from 0 to 100.
+
+    Locked issues keep theirs; the others share what is left in the proportion they had (evenly where
+    all had 0), in whole points where what is left is whole. The value itself gives way where locks
+    leave no room for it, or no other issue to take the rest. Where the locked ones alone pass 100,
+    everything else is 0.
+    """
+    exactly = [exact(float(point)) for point in given]
+    kept = sum((exactly[at] for at, lock in enumerate(locked) if lock and at != place), Fraction())
+    room = max(Fraction(), WHOLE - kept)
+    free = [at for at, lock in enumerate(locked) if not lock and at != place]
+    taken = min(max(exact(float(value)), Fraction()), room) if free else room
+    shares = _shared([exactly[at] for at in free], room - taken)
+    result = {place: taken, **dict(zip(free, shares, strict=True))}
+    return tuple(float(result.get(at, exactly[at])) for at in range(len(exactly)))
+
+
+def _shared(parts: Sequence[Fraction], total: Fraction) -> list[Fraction]:
+    """The total in the proportion of the parts, whole but for what cannot be."""
+    if not parts:
+        return []
+    shares = [Fraction(share) for share in whole_points(parts, floor(total), least=0)]
+    largest = max(range(len(shares)), key=lambda at: shares[at])
+    shares[largest] += total - floor(total)
+    return shares
+
+
+def whole_points(parts: Sequence[Fraction], total: int = WHOLE, *, least: int = 1) -> tuple[int, ...]:
+    """Whole numbers in the proportion of the parts that add up to the total: greatest remainders round up
+    (Hamilton's method). A part above 0 gets at least ``least`` where there is room; where all parts are 0
+    they share evenly. A greater part never gets less than a smaller one."""
+    if not parts:
+        return ()
+    counting = list(parts) if any(parts) else [Fraction(1)] * len(parts)
+    whole = sum(counting, Fraction())
+    exactly = [part * total / whole for part in counting]
+    if sum(part > 0 for part in counting) * least > total:
+        least = 0
+    shares = [max(floor(share), least if share else 0) for share in exactly]
+    by_remainder = sorted(range(len(shares)), key=lambda at: shares[at] - exactly[at])
+    for at in by_remainder[: max(0, total - sum(shares))]:
+        shares[at] += 1
+    for _ in range(sum(shares) - total):
+        # The minimum of small parts is taken from those that can spare it.
+        giver = max(
+            (at for at, share in enumerate(shares) if share > least), key=lambda at: shares[at] - exactly[at]
+        )
+        shares[giver] -= 1
+    return tuple(shares)
+
+
+def rank_order_centroid(count: int) -> tuple[Fraction, ...]:
+    """The weights, adding up to 1, of so many issues of which only the order is known, first to last.
+
+    They are the middle of all weights in that order: the i-th is the mean of 1/k over k from i to the
+    count, with 0 before i. F. H. Barron and B. E. Barrett, “Decision quality using ranked attribute
+    weights”, Management Science 42 (1996).
+    """
+    tails = [
+        sum((Fraction(1, k) for k in range(first, count + 1)), Fraction()) for first in range(1, count + 1)
+    ]
+    return tuple(tail / count for tail in tails)
+
+
+def by_rank(count: int, total: int = WHOLE) -> tuple[int, ...]:
+    """Whole points for so many issues in the order of their importance, by ``rank_order_centroid``."""
+    return whole_points(rank_order_centroid(count), total)
+
+
+def by_swing(swings: Sequence[float], total: int = WHOLE) -> tuple[int, ...]:
+    """Whole points in proportion to swings from 0 to 100: how much it counts to get from the worst to the
+    best of an issue, beside the greatest such step, which is 100. D. von Winterfeldt and W. Edwards,
+    *Decision Analysis and Behavioral Research* (1986), chapter 8."""
+    return whole_points([exact(float(swing)) for swing in swings], total)
+
+
+@dataclass(frozen=True)
+class Step:
+    """The way from the worst to the best option of an issue; ``counts`` is what it adds, in points."""
+
+    issue: Issue
+    worst: Option
+    best: Option
+    counts: Fraction
+
+    @property
+    def words(self) -> str:
+        """The step as a person says it: “Salary from “56k” to “62k””."""
+        worst, best = named(self.worst.name), named(self.best.name)
+        return f"{named(self.issue.name, 'the unnamed issue')} from “{worst}” to “{best}”"
+
+
+@dataclass(frozen=True)
+class Paired:
+    """Which of two steps would one rather have? ``first`` counts at least as much as ``second``."""
+
+    first: Step
+    second: Step
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The ids of both issues."""
+        return self.first.issue.id, self.second.issue.id
+
+
+def paired_questions(dossier: Dossier, count: int = 3) -> tuple[Paired, ...]:
+    """Pairs of issues to be asked about: neighbours in the order of what their steps count, greatest first.
+
+    Neighbours show best whether the order is meant. Issues without two differently scored options of
+    mine, or without points, are left out. Asking which of two swings is wanted more is the check of
+    swing weights in R. L. Keeney, *Value-Focused Thinking* (1992).
+    """
+    steps = sorted(_steps(dossier), key=lambda step: -step.counts)
+    return tuple(Paired(first, second) for first, second in pairwise(steps[: count + 1]))
+
+
+def _steps(dossier: Dossier) -> list[Step]:
+    found = []
+    for issue in dossier.issues:
+        weight = my_weight(issue)
+        scored = [
+            (score, row) for row in dossier.options_of(issue.id) if (score := my_score(row)) is not None
+        ]
+        if weight is None or len({score for score, _ in scored}) < 2:
+            continue
+        worst, best = min(scored, key=lambda pair: pair[0]), max(scored, key=lambda pair: pair[0])
+        found.append(Step(issue, worst[1], best[1], weight * (best[0] - worst[0]) / 100))
+    return found
+
+
+def consistency(dossier: Dossier, answers: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
+    """Sentences about answers that the points contradict; none where they agree.
+
+    ``answers`` holds, by the key of a pair, the id of the issue preferred, or “” for about the same.
+    Answers about issues that are gone, or have no step any more, are passed over.
+    """
+    steps = {step.issue.id: step for step in _steps(dossier)}
+    said = []
+    for (first, second), rather in answers.items():
+        if first in steps and second in steps:
+            high, low = sorted((steps[first], steps[second]), key=lambda step: -step.counts)
+            said.append(_doubt(high, low, rather))
+    return tuple(filter(None, said))
+
+
+def _doubt(high: Step, low: Step, rather: str) -> str:
+    greater, smaller = named(high.issue.name, "one issue"), named(low.issue.name, "the other")
+    counted = f"counts {points(float(high.counts))} points"
+    if rather == low.issue.id and high.counts > low.counts:
+        return (
+            f"You would rather improve {smaller}, yet {greater} {counted} and {smaller} only "
+            f"{points(float(low.counts))}. Which of the two do you mean?"
+        )
+    if rather == low.issue.id or (rather and high.counts == low.counts):
+        wanted, other = (smaller, greater) if rather == low.issue.id else (greater, smaller)
+        return (
+            f"You would rather improve {wanted}, yet {other} counts just as much: "
+            f"give {wanted} a little more."
+        )
+    if not rather and high.counts > low.counts * _ALIKE:
+        return (
+            f"Both steps are about the same to you, yet {greater} {counted} and {smaller} only "
+            f"{points(float(low.counts))}. Which of the two do you mean?"
+        )
+    return ""
