@@ -1,0 +1,59 @@
+"""The window, and what --help says of the whole program."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from workbook import __version__
+from workbook.cli.parsing import PROGRAM, Parser, Sentence, add_sample, sample_path
+
+_ABOUT = "Prepare a negotiation, take one page into the room, keep a private journal of what you learned."
+_COMMANDS = """\
+commands, each with its own --help:
+  brief     write the one-page brief of a negotiation as a PDF
+  export    write the workbook, or one negotiation, as JSON
+  import    bring what was exported into a workbook
+
+examples:
+  negotiation-workbook                              open the window
+  negotiation-workbook --sample pay-rise            open it on a worked sample, the first time
+  negotiation-workbook brief --negotiation "Pay rise" -o brief.pdf
+  negotiation-workbook brief --sample pay-rise --paper letter -o brief.pdf
+  negotiation-workbook export -o everything.json
+  negotiation-workbook import elsewhere.workbook everything.json
+
+Without FILE it is your own workbook. A file that has the name of a command is given as ./brief.
+The exit status is 0, or 1 with a sentence on what went wrong, or 2 for wrong usage.
+"""
+
+
+def open_window(arguments: list[str]) -> int:
+    """Open the window, or answer --help and --version. Returns the exit status."""
+    parser = Parser(
+        prog=PROGRAM,
+        usage=f"{PROGRAM} [FILE] [--sample NAME]\n       {PROGRAM} brief|export|import ...",
+        description=_ABOUT,
+        epilog=_COMMANDS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the workbook to open")
+    add_sample(parser)
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    options = parser.parse_args(arguments)
+    if options.sample:
+        sample_path(options.sample)
+    _require_screen()
+    from workbook import app
+
+    return app.run(options.file, options.sample)
+
+
+def _require_screen() -> None:
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        raise Sentence(
+            f"There is no screen to open a window on. “{PROGRAM} brief” makes the page without one; "
+            f"“{PROGRAM} --help” says what else there is."
+        )
