@@ -182,3 +182,22 @@ def test_deadlines_on_one_day_hurry_both_and_past_ones_nobody():
     assert who_is_hurried(dossier(due("me", 4), due("them", 4)), TODAY).side == "both"
     assert who_is_hurried(dossier(due("me", 4)), date(2026, 12, 5)).side is None
     assert who_is_hurried(dossier(Deadline(side="me", what="Some day")), TODAY).side is None
+
+
+def test_an_alternative_scored_as_a_package_is_worth_what_the_package_is():
+    pay = {
+        "Pay": (60, 40, {"60k": (100, 0), "50k": (0, 100)}),
+        "Days": (40, 60, {"5": (100, 0), "3": (50, 100)}),
+    }
+    rows = package("stay", Pay="50k", Days="5")
+    stay = Alternative(side="me", name="Stay", worth=90, package_id="stay", cost=4)
+    found = dossier(stay, *rows, issues=pay)
+    assert batna(found).value == 36
+    assert floor(found).worth == 36
+    theirs = Alternative(side="them", name="Hire another", package_id="stay", probability=50)
+    assert batna(dossier(theirs, *rows, issues=pay), "them").value == 20
+
+
+def test_an_alternative_whose_package_is_empty_keeps_the_worth_it_was_given():
+    stay = Alternative(side="me", name="Stay", worth=30, package_id="stay")
+    assert batna(dossier(stay, *package("stay"))).value == 30

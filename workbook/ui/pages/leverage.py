@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from workbook import guidance
 from workbook.analysis import leverage as analysis
 from workbook.analysis.leverage.anchor import anchor_guard
+from workbook.analysis.wording import named, points
 from workbook.figures.balance import balance_bars
 from workbook.model import (
     Ally,
@@ -112,7 +113,9 @@ class LeveragePage(Page):
 
     def _alternatives(self, side: str) -> RowList:
         def build(form: Form) -> QWidget:
-            what = column(form.line("name", look="strong"), form.text("note", look="soft"), gap=0)
+            scored = words("", "small")
+            form.watch(lambda row: self._show_scored(scored, row))
+            what = column(form.line("name", look="strong"), form.text("note", look="soft"), scored, gap=0)
             numbers = [
                 form.labelled(name, form.number(name, width=64), words)
                 for name, words in (("worth", "Worth, 0–100"), ("cost", "Cost"), ("probability", "Chance, %"))
@@ -130,7 +133,10 @@ class LeveragePage(Page):
                 form.labelled("signal_how", form.text("signal_how", look="box")),
                 1,
             )
-            return column(step, signal, gap=6, margins=(8, 2, 56, 8))
+            which = form.choice("package_id", {}, look="tag", none="no package")
+            form.watch(lambda _: which.offer(self._package_names()))
+            scored = form.labelled("package_id", which, "What it amounts to on your issues, as a package")
+            return column(step, signal, line(scored, 0, 1), gap=6, margins=(8, 2, 56, 8))
 
         add = (
             "Add what you could do without this agreement"
@@ -139,6 +145,17 @@ class LeveragePage(Page):
         )
         new = self.make(Alternative, side=side)
         return self.row_list(Alternative, build, new=new, main="name", add=add, details=details)
+
+    def _package_names(self) -> dict[str, str]:
+        return {row.id: named(row.name, "unnamed package") for row in self.dossier.packages}
+
+    def _show_scored(self, label: QLabel, row: Alternative) -> None:
+        worth = (
+            analysis.worth_of(self.dossier, row) if self.dossier.choices_of(row.package_id or "") else None
+        )
+        about = "" if row.side == "me" else "about "
+        label.setText("" if worth is None else f"As the package: worth {about}{points(float(worth))}")
+        label.setVisible(worth is not None)
 
     def _findings(self) -> RowList:
         def build(form: Form) -> QWidget:
