@@ -23,6 +23,8 @@ class Form(QObject):
     """
 
     focused = Signal(object)
+    #: The row as it would be, while something is dragged; nothing is stored yet.
+    moving = Signal(object)
 
     def __init__(self, document: Document, table: type[Row]) -> None:
         super().__init__()
@@ -138,6 +140,12 @@ class Form(QObject):
         if hasattr(editor, "wrong"):
             editor.wrong.connect(lambda words: self._say(editor, words))
         return editor
+
+    def preview(self, **values: object) -> None:
+        """Tell, by ``moving``, what the row would be with these values, as long as a drag goes on."""
+        if self.row is not None:
+            known = {name: getattr(self.row, name) for name in type(self.row).model_fields}
+            self.moving.emit(type(self.row).model_construct(**{**known, **values}))
 
     def store(self, name: str, value: object, *, typing: bool = False) -> None:
         """Store a field's new value; when that fails, say why beside the field and keep what was typed."""

@@ -47,6 +47,7 @@ def own_points(form: Form, name: str, scale: Callable[[], float] = lambda: TOP) 
     bar.committed.connect(lambda value: form.store(name, value, typing=True))
     bar.left.connect(form.document.end_typing)
     bar.moving.connect(number.show_value)
+    bar.moving.connect(lambda value: form.preview(**{name: value}))
     number.confirmed.connect(lambda: _go(_below(number, PointsNumber)))
 
     def show(row: object) -> None:
@@ -61,6 +62,7 @@ def their_points(form: Form, names: tuple[str, str, str]) -> EstimateEditor:
     """The estimate of three fields: low, likely, high."""
     editor: EstimateEditor = form.tie_several(names, EstimateEditor(BAR))
     editor.setAccessibleName(form.spec(names[1]).label)
+    editor.bar.moving.connect(lambda value: form.preview(**dict(zip(names, value, strict=True))))
 
     def down() -> None:
         below = _below(editor, EstimateEditor)
