@@ -10,12 +10,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import neg
+from operator import itemgetter, neg
 
 from workbook.analysis.tradeoffs.utility import Matrix
 
+Point = tuple[int, int]
 #: More points than this are thinned, with a bound on what that costs.
 LIMIT = 20_000
+#: Up to so many totals are looked at to find the package nearest to another.
+_LOOK = 400
 
 
 @dataclass(frozen=True)
@@ -26,12 +29,16 @@ class Frontier:
     up to that many steps on their side, by a point given here.
     """
 
-    points: tuple[tuple[int, int], ...]
+    points: tuple[Point, ...]
     slack: int
     layers: tuple[tuple[int, tuple[int, ...]], ...]
     shift: int
 
-    def holds(self, point: tuple[int, int]) -> bool:
+    def key(self, point: Point) -> int:
+        """Both totals in one number, as ``layers`` hold them."""
+        return (point[0] << self.shift) + point[1]
+
+    def holds(self, point: Point) -> bool:
         """Whether that pair of totals is one of the points."""
         place = bisect_left(self.points, -point[0], key=lambda known: -known[0])
         return place < len(self.points) and self.points[place] == point
@@ -100,35 +107,115 @@ def _thinned(merged: list[int], mask: int, limit: int) -> tuple[list[int], int]:
 
 
 def realise(
-    matrix: Matrix, efficient: Frontier, point: tuple[int, int], near: Sequence[int | None] = ()
+    matrix: Matrix, efficient: Frontier, point: Point, near: Sequence[int | None] = ()
 ) -> tuple[int, ...]:
-    """A package (option index per issue) that reaches a point of the frontier, keeping the options of
-    ``near`` where it can. Raises ValueError for a point that is not on the frontier."""
-    if not efficient.holds(point):
-        raise ValueError("not a point of the frontier")
-    rest = (point[0] << efficient.shift) + point[1]
-    picks = [0] * len(matrix.issue_ids)
+    """A package (option index per issue) that reaches a point of the frontier, with as few options other
+    than those of ``near`` as can be, of equals the first in the order of options; where very many packages
+    reach the point, one that is close to ``near``. Raises ValueError for a point not on the frontier."""
+    routes = trace(matrix, efficient, [point], _LOOK)
+    if routes is not None:
+        return nearest(matrix, routes, near)[efficient.key(point)][1]
+    rest, picks = efficient.key(point), [0] * len(matrix.issue_ids)
     for place in range(len(efficient.layers) - 1, -1, -1):
         issue = efficient.layers[place][0]
-        before = efficient.layers[place - 1][1] if place else (0,)
-        picks[issue], rest = _step_back(matrix, efficient.shift, issue, rest, before, near)
+        liked = near[issue] if near else None
+        backs = _backs(matrix, efficient, place, rest)
+        picks[issue], rest = min(backs, key=lambda back: (back[0] != liked, back[0]))
     return tuple(picks)
 
 
-def _step_back(
-    matrix: Matrix, shift: int, issue: int, rest: int, before: Sequence[int], near: Sequence[int | None]
-) -> tuple[int, int]:
-    mine, theirs = matrix.me.steps[issue], matrix.them.steps[issue]
-    liked = near[issue] if near else None
-    for pick in sorted(range(len(mine)), key=lambda pick: pick != liked):
-        left = rest - (mine[pick] << shift) - theirs[pick]
-        place = bisect_left(before, -left, key=neg)
-        if place < len(before) and before[place] == left:
-            return pick, left
-    raise ValueError("not a point of the frontier")
+def ways(matrix: Matrix, efficient: Frontier, point: Point) -> int:
+    """How many packages reach a point of the frontier; on a thinned one at least so many.
+
+    Every part of an efficient package is efficient among the packages of its issues, else the whole could
+    be bettered: so only the points kept while merging need to be counted. Raises ValueError for a point
+    that is not on the frontier.
+    """
+    counts = {0: 1}
+    for layer in trace(matrix, efficient, [point]) or ():
+        counts = {key: sum(counts[rest] for _, rest in backs) for key, backs in layer.backs.items()}
+    return counts[efficient.key(point)]
 
 
-def at_least(efficient: Frontier, me: int, them: int) -> tuple[tuple[int, int], ...]:
+def is_unique(matrix: Matrix, efficient: Frontier, point: Point) -> bool:
+    """Whether a single package reaches a point of the frontier. Raises ValueError for another point."""
+    routes = trace(matrix, efficient, [point], len(efficient.layers))
+    return routes is not None and all(len(backs) == 1 for layer in routes for backs in layer.backs.values())
+
+
+@dataclass(frozen=True)
+class Layer:
+    """The issue merged at one place, and for each total met there the options that lead to it, each with
+    the total it was added to."""
+
+    issue: int
+    backs: dict[int, list[tuple[int, int]]]
+
+
+def trace(
+    matrix: Matrix, efficient: Frontier, points: Sequence[Point], most: int | None = None
+) -> tuple[Layer, ...] | None:
+    """All ways to some points of the frontier, layer by layer from the first issue merged; None where
+    more than ``most`` totals would be met. Raises ValueError for a point that is not on the frontier."""
+    if not all(map(efficient.holds, points)):
+        raise ValueError("not a point of the frontier")
+    wanted = {efficient.key(point) for point in points}
+    routes: list[Layer] = []
+    met = 0
+    for place in range(len(efficient.layers) - 1, -1, -1):
+        met += len(wanted)
+        if most is not None and met > most:
+            return None
+        backs = {key: _backs(matrix, efficient, place, key) for key in wanted}
+        routes.append(Layer(efficient.layers[place][0], backs))
+        wanted = {rest for found in backs.values() for _, rest in found}
+    return tuple(reversed(routes))
+
+
+def nearest(
+    matrix: Matrix, routes: Sequence[Layer], near: Sequence[int | None]
+) -> dict[int, tuple[int, tuple[int, ...]]]:
+    """For each total of the last layer how many options differ from ``near``, and the nearest package;
+    of equals the first in the order of options (a shortest path through the layers)."""
+    count = len(matrix.issue_ids)
+    wide = max((len(row) for row in matrix.option_ids), default=1).bit_length()
+    costs = {0: 0}
+    for layer in routes:
+        liked = near[layer.issue] if near else None
+        place = wide * (count - 1 - layer.issue)
+        prices = [
+            (int(bool(near) and pick != liked) << wide * count) + (pick << place)
+            for pick in range(len(matrix.option_ids[layer.issue]))
+        ]
+        costs = {
+            key: min(costs[rest] + prices[pick] for pick, rest in backs) for key, backs in layer.backs.items()
+        }
+    return {key: _read(cost, wide, count) for key, cost in costs.items()}
+
+
+def _read(cost: int, wide: int, count: int) -> tuple[int, tuple[int, ...]]:
+    # One whole number holds the changes and, below them, the picks: comparing it compares all of them.
+    picks = tuple(cost >> wide * (count - 1 - issue) & (1 << wide) - 1 for issue in range(count))
+    return cost >> wide * count, picks
+
+
+def _backs(matrix: Matrix, efficient: Frontier, place: int, key: int) -> list[tuple[int, int]]:
+    issue = efficient.layers[place][0]
+    before = efficient.layers[place - 1][1] if place else (0,)
+    rests = [
+        (pick, key - (me << efficient.shift) - them)
+        for pick, (me, them) in enumerate(zip(matrix.me.steps[issue], matrix.them.steps[issue], strict=True))
+    ]
+    return [(pick, rest) for pick, rest in rests if _is_in(before, rest)]
+
+
+def _is_in(falling: Sequence[int], key: int) -> bool:
+    place = bisect_left(falling, -key, key=neg)
+    return place < len(falling) and falling[place] == key
+
+
+def at_least(efficient: Frontier, me: int, them: int) -> tuple[Point, ...]:
     """The efficient points that are at least so good for both, by falling worth to me."""
     end = bisect_left(efficient.points, -me + 1, key=lambda point: -point[0])
-    return tuple(point for point in efficient.points[:end] if point[1] >= them)
+    start = bisect_left(efficient.points, them, key=itemgetter(1))
+    return efficient.points[start:end]

@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import product
 from random import Random
 
-from workbook.analysis.tradeoffs.frontier import Frontier, at_least, frontier, realise
+from workbook.analysis.tradeoffs.better import Better, Left, better, is_efficient, left
+from workbook.analysis.tradeoffs.frontier import Frontier, frontier, realise
 from workbook.analysis.tradeoffs.solutions import Limits, limits
 from workbook.analysis.tradeoffs.utility import Matrix, matrix
 from workbook.analysis.wording import listed, points
@@ -17,26 +18,13 @@ Picks = tuple[int | None, ...]
 
 
 @dataclass(frozen=True)
-class Better:
-    """A package that is better for one and no worse for the other: what to change, and who gains what.
-
-    Gains are in points of worth, never below 0. ``changes`` are phrases such as “60k” on Salary.
-    """
-
-    choices: dict[str, str]
-    me_gain: float
-    them_gain: float
-    changes: tuple[str, ...]
-    sentence: str
-
-
-@dataclass(frozen=True)
 class Place:
     """Where a package stands. Worths are points, 0 to 100; theirs rests on estimates.
 
     ``above_mine`` and ``above_theirs`` are points above (below 0: below) the walk-away, None without one.
     ``missing`` names the issues without a choice: they count nothing, and then nothing is said about
-    efficiency (``efficient`` None). ``headline`` and ``standing`` say it in words.
+    efficiency (``efficient`` None) or what is ``left`` on the table. ``headline`` and ``standing`` say it
+    in words.
     """
 
     choices: dict[str, str]
@@ -47,6 +35,7 @@ class Place:
     above_theirs: float | None
     efficient: bool | None
     better: Better | None
+    left: Left | None
     headline: str
     standing: str
 
@@ -88,7 +77,7 @@ def overview(dossier: Dossier) -> Overview:
     """How many packages there are and the efficient ones among them."""
     table = matrix(dossier)
     found = frontier(table)
-    worths = tuple((float(table.me.worth(me)), float(table.them.worth(them))) for me, them in found.points)
+    worths = tuple((me / table.me.unit, them / table.them.unit) for me, them in found.points)
     if not worths:
         return Overview(0, (), True, "No issues with options yet.")
     return Overview(table.package_count, worths, not found.slack, _count_sentence(table, found))
@@ -119,7 +108,7 @@ def sample_points(dossier: Dossier, limit: int = 400) -> tuple[tuple[float, floa
 @lru_cache(maxsize=8)
 def _sample(table: Matrix, limit: int) -> tuple[tuple[float, float], ...]:
     found = {(table.me.total(picks), table.them.total(picks)) for picks in _some(table, limit)}
-    return tuple((float(table.me.worth(me)), float(table.them.worth(them))) for me, them in sorted(found))
+    return tuple((me / table.me.unit, them / table.them.unit) for me, them in sorted(found))
 
 
 def _some(table: Matrix, limit: int) -> Iterator[tuple[int, ...]]:
@@ -146,6 +135,7 @@ def _place(table: Matrix, least: Limits, choices: Mapping[str, str]) -> Place:
         above_theirs=above_theirs,
         efficient=is_efficient(frontier(table), steps) if whole else None,
         better=better(table, picks, steps) if whole else None,
+        left=left(table, steps) if whole else None,
         headline=f"{points(float(me))} to you, about {points(float(them))} to them" if picks else "",
         standing=_standing(above_mine, above_theirs, missing),
     )
@@ -153,47 +143,6 @@ def _place(table: Matrix, least: Limits, choices: Mapping[str, str]) -> Place:
 
 def _above(worth: Fraction, least: Fraction | None) -> float | None:
     return None if least is None else float(worth - least)
-
-
-def is_efficient(found: Frontier, steps: tuple[int, int]) -> bool:
-    """Whether no package beats these totals; on a thinned frontier, by more than its slack."""
-    if not found.slack:
-        return found.holds(steps)
-    return not any(them > steps[1] + found.slack for _, them in at_least(found, *steps)[-1:])
-
-
-def better(table: Matrix, picks: Sequence[int | None], steps: tuple[int, int]) -> Better | None:
-    """The package with the greatest product of gains over the given one, changing as few options as it
-    happens to need; None when the given package is efficient."""
-    found = frontier(table)
-    rivals = [point for point in at_least(found, *steps) if point != steps]
-    if not rivals:
-        return None
-    point = max(rivals, key=lambda rival: _gains(table, steps, rival))
-    chosen = realise(table, found, point, picks)
-    changes = tuple(_change(table, issue, pick) for issue, pick in enumerate(chosen) if pick != picks[issue])
-    me = float(table.me.worth(point[0] - steps[0]))
-    them = float(table.them.worth(point[1] - steps[1]))
-    return Better(table.choices(chosen), me, them, changes, _better_sentence(me, them, changes))
-
-
-def _gains(table: Matrix, steps: tuple[int, int], rival: tuple[int, int]) -> tuple[int, int]:
-    me, them = rival[0] - steps[0], rival[1] - steps[1]
-    return me * them, me * table.them.unit + them * table.me.unit
-
-
-def _change(table: Matrix, issue: int, pick: int) -> str:
-    return f"“{table.option_names[issue][pick]}” on {table.issue_names[issue]}"
-
-
-def _better_sentence(me: float, them: float, changes: Sequence[str]) -> str:
-    who = "Better for both"
-    gains = f"You gain {points(me)}, they gain {points(them)}."
-    if not them:
-        who, gains = "Better for you, no worse for them", f"You gain {points(me)}."
-    elif not me:
-        who, gains = "Better for them, no worse for you", f"They gain {points(them)}."
-    return f"{who}: take {listed(changes, limit=12)}. {gains}"
 
 
 def _standing(mine: float | None, theirs: float | None, missing: Sequence[str]) -> str:

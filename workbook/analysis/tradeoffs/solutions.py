@@ -1,16 +1,25 @@
-"""Packages that stand out: the Nash bargaining solution, the greatest total, and whether there is a zone."""
+"""Packages that stand out, by four published rules of dividing the gain, and whether there is a zone.
 
-from collections.abc import Callable
+Each rule chooses among the packages at or above both walk-aways and ends on the efficient frontier. All
+comparisons are of whole numbers: both sides' gains are brought to one common denominator.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
 from workbook.analysis.leverage.floor import least_for_me, least_for_them
-from workbook.analysis.tradeoffs.frontier import Frontier, frontier, realise
+from workbook.analysis.tradeoffs.frontier import Frontier, at_least, frontier, is_unique, realise
 from workbook.analysis.tradeoffs.utility import Matrix, Side, matrix
 from workbook.analysis.wording import counted, points
 from workbook.model import Dossier
 
 Point = tuple[int, int]
+#: What a gain is counted from, in points of worth: mine and theirs.
+Origin = tuple[Fraction, Fraction]
+NOTHING: Origin = (Fraction(), Fraction())
 
 
 @dataclass(frozen=True)
@@ -23,13 +32,19 @@ class Limits:
 
 @dataclass(frozen=True)
 class Solution:
-    """A package that stands out: its worth in points and the option it takes per issue, by id."""
+    """A package that stands out: its worth in points and the option it takes per issue, by id.
 
+    ``key`` is nash, kalai_smorodinsky, egalitarian or greatest_total. ``unique`` says that no other
+    package is worth exactly as much to both.
+    """
+
+    key: str
     name: str
     me: float
     them: float
     choices: dict[str, str]
     sentence: str
+    unique: bool
 
 
 @dataclass(frozen=True)
@@ -56,55 +71,136 @@ def steps_at_least(side: Side, worth: Fraction | None) -> int:
 
 def acceptable(table: Matrix, efficient: Frontier, least: Limits) -> tuple[Point, ...]:
     """The efficient points at or above both walk-aways, by falling worth to me."""
-    me, them = steps_at_least(table.me, least.me), steps_at_least(table.them, least.them)
-    return tuple(point for point in efficient.points if point[0] >= me and point[1] >= them)
+    return at_least(efficient, steps_at_least(table.me, least.me), steps_at_least(table.them, least.them))
 
 
 def nash(table: Matrix, least: Limits) -> Point | None:
-    """The efficient point with the greatest product of both gains over the walk-aways.
+    """The point with the greatest product of both gains over the walk-aways, in steps; None without a zone.
 
     Source: J. F. Nash, *The Bargaining Problem*, Econometrica 18 (1950). A missing walk-away counts as that
-    side's worst total. Ties go to the greater total, then to the more even gains. None without a zone.
+    side's worst total. Where one side can gain nothing, the other gains what it can. Ties go to the greater
+    total, then to the more even gains, then to me.
     """
-    mine, theirs = _gain(table.me, least.me), _gain(table.them, least.them)
+    known = acceptable(table, frontier(table), least)
+    if not known:
+        return None
+    (a, b), (c, d) = _scales(table, _over_worst(table, least))
+    products = [(a * me - b) * (c * them - d) for me, them in known]
+    most = max(products)
+    ties = [point for point, product in zip(known, products, strict=True) if product == most]
 
-    def merit(point: Point) -> tuple[Fraction, Fraction, Fraction]:
-        me, them = mine(point[0]), theirs(point[1])
-        return me * them, me + them, min(me, them)
+    def merit(point: Point) -> tuple[int, int]:
+        mine, theirs = a * point[0] - b, c * point[1] - d
+        return mine + theirs, min(mine, theirs)
 
-    return max(acceptable(table, frontier(table), least), key=merit, default=None)
-
-
-def greatest_total(table: Matrix, least: Limits) -> Point | None:
-    """The efficient point with the greatest sum of both worths, of equals the more even; else None."""
-
-    def merit(point: Point) -> tuple[int, Fraction]:
-        me, them = point[0] * table.them.unit, point[1] * table.me.unit
-        return me + them, Fraction(min(me, them))
-
-    return max(acceptable(table, frontier(table), least), key=merit, default=None)
+    return max(ties, key=merit)
 
 
-def _gain(side: Side, least: Fraction | None) -> Callable[[int], Fraction]:
-    floor = Fraction(sum(min(row) for row in side.steps), side.unit) if least is None else least
-    return lambda steps: side.worth(steps) - floor
+def kalai_smorodinsky(table: Matrix, least: Limits) -> Point | None:
+    """The point where the smaller of both gain ratios is greatest, in steps; None without a zone.
+
+    A side's ratio is its gain over its walk-away divided by the greatest gain it has in any package that
+    suits both; with nothing to gain it is 1. Of equals the greater other ratio decides; mirrored ones go
+    to me. A missing walk-away counts as that side's worst total. Source: E. Kalai,
+    M. Smorodinsky, *Other Solutions to Nash's Bargaining Problem*, Econometrica 43 (1975); on a finite set
+    the equal ratios of the original become the lexicographic max-min.
+    """
+    known = acceptable(table, frontier(table), least)
+    if not known:
+        return None
+    (a, b), (c, d) = _scales(table, _over_worst(table, least))
+    # Where a side's greatest gain is 0 there is only one efficient point, and any factor will do.
+    most_mine, most_theirs = a * known[0][0] - b, c * known[-1][1] - d
+    return _evenest(
+        known, lambda p: (a * p[0] - b) * (most_theirs or 1), lambda p: (c * p[1] - d) * (most_mine or 1)
+    )
+
+
+def egalitarian(table: Matrix, least: Limits, zero: Origin = NOTHING) -> Point | None:
+    """The point where the side that gains less gains most, then the other, in steps; None without a zone.
+
+    Gains are points over the walk-away, and where there is none over ``zero`` (of use where a matrix was
+    shifted to have no negative steps). Mirrored ties go to me. Source: E. Kalai,
+    *Proportional Solutions to Bargaining Situations*, Econometrica 45 (1977); lexicographic on finite sets.
+    """
+    (a, b), (c, d) = _scales(table, _over(least, zero))
+    known = acceptable(table, frontier(table), least)
+    return _evenest(known, lambda p: a * p[0] - b, lambda p: c * p[1] - d) if known else None
+
+
+def greatest_total(table: Matrix, least: Limits, zero: Origin = NOTHING) -> Point | None:
+    """The point with the greatest sum of both worths, in steps; None without a zone.
+
+    Of equals the one with the more even gains (over the walk-aways, else over ``zero``), then the one
+    better for me. Known as the utilitarian solution: J. C. Harsanyi, *Cardinal Welfare, Individualistic
+    Ethics, and Interpersonal Comparisons of Utility*, Journal of Political Economy 63 (1955).
+    """
+    known = acceptable(table, frontier(table), least)
+    if not known:
+        return None
+    (a, b), (c, d) = _scales(table, _over(least, zero))
+    sums = [a * me + c * them for me, them in known]
+    most = max(sums)
+    ties = [point for point, total in zip(known, sums, strict=True) if total == most]
+    return max(ties, key=lambda point: min(a * point[0] - b, c * point[1] - d))
+
+
+def _evenest(known: Sequence[Point], mine: Callable[[Point], int], theirs: Callable[[Point], int]) -> Point:
+    # Along the frontier mine falls and theirs rises: the best minimum lies on either side of the crossing.
+    crossing = bisect_left(known, 0, key=lambda point: theirs(point) - mine(point))
+    near = known[max(0, crossing - 1) : crossing + 1]
+
+    def merit(point: Point) -> tuple[int, int]:
+        one, other = mine(point), theirs(point)
+        return min(one, other), max(one, other)
+
+    return max(near, key=merit)
+
+
+def _over_worst(table: Matrix, least: Limits) -> Origin:
+    mine, theirs = (side.worth(sum(map(min, side.steps))) for side in (table.me, table.them))
+    return _over(least, (mine, theirs))
+
+
+def _over(least: Limits, zero: Origin) -> Origin:
+    mine, theirs = zero
+    return mine if least.me is None else least.me, theirs if least.them is None else least.them
+
+
+def _scales(table: Matrix, origin: Origin) -> tuple[Point, Point]:
+    """For each side (factor, offset): ``factor * steps - offset`` is its gain in one common unit."""
+    unit = lcm(table.me.unit, table.them.unit, *(each.denominator for each in origin))
+    mine, theirs = origin
+    return (unit // table.me.unit, int(mine * unit)), (unit // table.them.unit, int(theirs * unit))
+
+
+#: Key, name, and what is said about the package.
+_RULES: tuple[tuple[str, str, str], ...] = (
+    ("nash", "Nash bargaining solution", "makes the product of both gains greatest"),
+    ("kalai_smorodinsky", "Kalai-Smorodinsky solution",
+     "brings you both equally far, or nearly so, towards the most each could gain"),
+    ("egalitarian", "Egalitarian solution", "gives the side that gains less as much as it can"),
+    ("greatest_total", "Greatest total", "is worth most to both of you together"),
+)  # fmt: skip
 
 
 def solutions(dossier: Dossier) -> tuple[Solution, ...]:
-    """The Nash bargaining solution and the greatest total of a negotiation; empty without a zone."""
+    """The four packages that stand out in a negotiation, in the order of ``nash``,
+    ``kalai_smorodinsky``, ``egalitarian``, ``greatest_total``; they may coincide. Empty without a zone."""
     table, least = matrix(dossier), limits(dossier)
-    found = (
-        ("Nash bargaining solution", "shares the gain over both walk-aways most evenly", nash(table, least)),
-        ("Greatest total", "is worth most to both of you together", greatest_total(table, least)),
+    found = (rule(table, least) for rule in (nash, kalai_smorodinsky, egalitarian, greatest_total))
+    return tuple(
+        _solution(table, *told, point) for told, point in zip(_RULES, found, strict=True) if point is not None
     )
-    return tuple(_solution(table, name, why, point) for name, why, point in found if point is not None)
 
 
-def _solution(table: Matrix, name: str, why: str, point: Point) -> Solution:
+def _solution(table: Matrix, key: str, name: str, why: str, point: Point) -> Solution:
+    efficient = frontier(table)
     me, them = float(table.me.worth(point[0])), float(table.them.worth(point[1]))
-    picks = realise(table, frontier(table), point)
+    picks = realise(table, efficient, point)
     said = f"The package that {why} is worth {points(me)} to you and about {points(them)} to them."
-    return Solution(name, me, them, table.choices(picks), said)
+    unique = is_unique(table, efficient, point)
+    return Solution(key, name, me, them, table.choices(picks), said, unique)
 
 
 def zone(dossier: Dossier) -> Zone:

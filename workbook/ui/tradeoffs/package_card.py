@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from workbook.analysis.tradeoffs.better import Better
 from workbook.analysis.tradeoffs.equivalents import equivalents
-from workbook.analysis.tradeoffs.packages import Better, Place, place
+from workbook.analysis.tradeoffs.packages import Place, place
 from workbook.analysis.tradeoffs.said import Said, gaps, is_scored, said
 from workbook.analysis.tradeoffs.trades import Trade, trades
 from workbook.analysis.wording import listed, points
