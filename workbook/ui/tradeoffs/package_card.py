@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from workbook.analysis.tradeoffs.better import Better
-from workbook.analysis.tradeoffs.equivalents import equivalents
+from workbook.analysis.tradeoffs.meso import meso
 from workbook.analysis.tradeoffs.packages import Place, place
 from workbook.analysis.tradeoffs.said import Said, gaps, is_scored, said
 from workbook.analysis.tradeoffs.trades import Trade, trades
@@ -186,7 +186,7 @@ class PackageCard(Card):
         """Store three packages of the draft’s worth as the offers A, B and C; False without any."""
         if not self.now.whole or self.bare:
             return False
-        found = equivalents(self.dossier, self.now.place.me)
+        found = meso(self.dossier, self.now.place.me)
         first = steps.save_side_by_side(self.document, self.dossier, [each.choices for each in found])
         if first:
             self.draft.load(found[0].choices, first)
