@@ -80,3 +80,13 @@ def test_a_workbook_finds_the_reflection_of_a_negotiation() -> None:
     workbook = Workbook(reflections=(reflection,))
     assert workbook.reflection_of("n") is reflection
     assert workbook.reflection_of("m") is None
+
+
+def test_a_dossier_can_be_had_with_a_row_as_it_would_be():
+    negotiation, script, reflection = new_negotiation(title="Lease")
+    rent, term = Issue(name="Rent", weight_me=3.0), Issue(name="Term", weight_me=1.0)
+    dossier = Dossier(negotiation, script, reflection, issues=(rent, term))
+    changed = dossier.having(Issue(id=rent.id, name="Rent", weight_me=9.0))
+    assert [row.weight_me for row in changed.issues] == [9.0, 1.0]
+    assert [row.weight_me for row in dossier.issues] == [3.0, 1.0]
+    assert changed.having(Negotiation(id=negotiation.id, title="Flat")).negotiation.title == "Flat"

@@ -1,7 +1,7 @@
 """One negotiation with all its rows, read-only: what every reader gets."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar, get_args
 
 from workbook.model.fields import Row
@@ -60,6 +60,17 @@ class Dossier:
     def find(self, table: type[R], row_id: str | None) -> R | None:
         """The row of that id, or None."""
         return next((row for row in self.rows(table) if row.id == row_id), None)
+
+    def having(self, row: Row) -> "Dossier":
+        """The same dossier with this row in place of the one of its id."""
+        name = NAMES[type(row)]
+        found: Any = getattr(self, name)
+        if isinstance(found, tuple):
+            found = tuple(row if known.id == row.id else known for known in found)
+        else:
+            found = row
+        changed: dict[str, Any] = {name: found}
+        return replace(self, **changed)
 
     def options_of(self, issue_id: str) -> tuple[Option, ...]:
         """The options of one issue, in order."""

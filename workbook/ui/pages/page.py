@@ -59,6 +59,9 @@ class Page(QScrollArea):
         """Show what there is now. A page over all negotiations shows the workbook here instead."""
         self.refresh(self.dossier)
 
+    def preview_row(self, row: Row) -> None:
+        """Show what would follow from a row that is being dragged. By itself a page waits for the end."""
+
     # Help for pages
 
     @property

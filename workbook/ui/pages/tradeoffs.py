@@ -49,7 +49,8 @@ class TradeoffsPage(Page):
         # The pictures follow as soon as there is time: what is typed never waits for them.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self._show_figures)
+        self._later.timeout.connect(self._catch_up)
+        self._would_be: Dossier | None = None
         lower = column(self.limits.section, *self.talk.sections, gap=0)
         return stack(Bench(self._main(), lower, self._aside()))
 
@@ -97,7 +98,29 @@ class TradeoffsPage(Page):
 
     # Showing
 
+    @property
+    def previewing(self) -> bool:
+        """Whether what is shown is what would be, while something is dragged."""
+        return self._would_be is not None
+
+    def preview_row(self, row: Row) -> None:
+        """Let worth, sentences and pictures follow a row that is being dragged; nothing is stored."""
+        self._would_be = self.dossier.having(row)
+        self._later.start(0)
+
+    def _catch_up(self) -> None:
+        if self.document.dossier is None:
+            return
+        shown = self._would_be or self.dossier
+        if self._would_be is not None:
+            self.card.refresh(shown)
+            self.now.setText(self.card.summary())
+            self.packages.show_worths(shown)
+            self.limits.show_floor(shown)
+        self._show_figures(shown)
+
     def refresh(self, dossier: Dossier) -> None:
+        self._would_be = None
         self.draft.begin(dossier)
         self.empty.setVisible(not dossier.issues)
         self.issues.refresh(dossier)
@@ -114,10 +137,7 @@ class TradeoffsPage(Page):
         self.now.setVisible(bool(self.now.text()))
         self._later.start(0)
 
-    def _show_figures(self) -> None:
-        if self.document.dossier is None:
-            return
-        dossier = self.dossier
+    def _show_figures(self, dossier: Dossier) -> None:
         unscored = sum(not is_scored(row) for row in dossier.options)
         drawn = bool(dossier.options) and unscored < len(dossier.options)
         self.overview.note.setText(_counts(dossier, whole=not unscored))

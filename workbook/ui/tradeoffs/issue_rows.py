@@ -74,6 +74,7 @@ class IssueRows:
     def _build(self, form: Form) -> QWidget:
         estimate = their_points(form, THEIR_WEIGHT)
         chips, quiet = ChipRow(), QuietLine()
+        form.moving.connect(self.page.preview_row)
         form.watch(partial(self._show_row, chips, quiet, estimate))
         chips.asked.connect(lambda wish, option: self._do(form, wish, option))
         chips.added.connect(lambda text: self._add_option(form, text))

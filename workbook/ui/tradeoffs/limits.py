@@ -14,6 +14,7 @@ class Limits:
 
     def __init__(self, page: Page) -> None:
         self.form = page.form(Negotiation)
+        self.form.moving.connect(page.preview_row)
         self.floor, self.warning = words("", "sentence"), words("", "warn")
         fields = line(
             self.form.labelled("walk_away_worth", own_points(self.form, "walk_away_worth"), "You stop below"),
@@ -38,6 +39,10 @@ class Limits:
     def refresh(self, dossier: Dossier) -> None:
         """Show the limits and what follows from them."""
         self.form.show(dossier.negotiation)
+        self.show_floor(dossier)
+
+    def show_floor(self, dossier: Dossier) -> None:
+        """Say where to stop."""
         found = floor(dossier)
         self.floor.setText(found.sentence)
         self.warning.setText(found.warning)

@@ -56,6 +56,7 @@ class OptionTable(QWidget):
 
     def _build(self, form: Form) -> QWidget:
         estimate = their_points(form, THEIR_SCORE)
+        form.moving.connect(self.page.preview_row)
         return line(form.line("name"), 1, own_points(form, "score_me"), estimate, gap=14)
 
     def _spreads(self) -> QWidget:

@@ -50,6 +50,14 @@ class PackageRows:
         self.caption.setVisible(bool(dossier.packages))
         self.show_draft()
 
+    def show_worths(self, dossier: Dossier) -> None:
+        """Show what the packages would be worth, without touching the rows themselves."""
+        self.said = all_said(dossier, {row.id: at for row, at in places(dossier)})
+        for key, frame in self.list.frames.items():
+            if frame.form.row is not None and key in self.said:
+                for watcher in frame.form.watchers:
+                    watcher(frame.form.row)
+
     def show_draft(self) -> None:
         """Mark the package that the draft was taken from."""
         self.marks = {key: mark for key, mark in self.marks.items() if key in self.said}
