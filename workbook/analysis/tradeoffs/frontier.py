@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter, neg
 
+from workbook.analysis.tradeoffs.merging import START, Row, Run, merged
 from workbook.analysis.tradeoffs.utility import Matrix
 
 Point = tuple[int, int]
@@ -19,6 +20,8 @@ Point = tuple[int, int]
 LIMIT = 20_000
 #: Up to so many totals are looked at to find the package nearest to another.
 _LOOK = 400
+#: Merges of more totals than this are worth not doing again.
+_LONG = 10_000
 
 
 @dataclass(frozen=True)
@@ -44,66 +47,74 @@ class Frontier:
         return place < len(self.points) and self.points[place] == point
 
 
+@dataclass(frozen=True)
+class _Merge:
+    """How a frontier was come by: the issues in the order they were merged, and the totals after each."""
+
+    order: tuple[int, ...]
+    rows: tuple[Row, ...]
+    runs: tuple[Run, ...]
+    terms: tuple[int, int]
+
+    @property
+    def work(self) -> int:
+        return sum(len(run.keys) for run in self.runs)
+
+
+# While one weight is dragged, all issues but one stay as they are: they were merged before.
+_recent: list[_Merge] = []
+
+
 @lru_cache(maxsize=4)
 def frontier(matrix: Matrix, limit: int = LIMIT) -> Frontier:
-    """The efficient frontier of a matrix; without issues it has no points."""
+    """The efficient frontier of a matrix; without issues it has no points.
+
+    After a matrix that took long and differs in a single issue only, one merge is enough. A thinned
+    frontier may then hold other points than if it had been reckoned afresh, within its slack.
+    """
     if not matrix.issue_ids:
         return Frontier((), 0, (), 1)
-    shift = 1 + sum(max(row) for row in matrix.them.steps).bit_length()
-    mask, merged, slack = (1 << shift) - 1, [0], 0
-    layers: list[tuple[int, tuple[int, ...]]] = []
-    for issue in _narrow_first(matrix):
-        merged = _undominated(_sums(merged, _keys(matrix, issue, shift)), mask)
-        if len(merged) > limit:
-            merged, lost = _thinned(merged, mask, limit)
-            slack += lost
-        layers.append((issue, tuple(merged)))
-    return Frontier(tuple((key >> shift, key & mask) for key in merged), slack, tuple(layers), shift)
+    done = _merge(matrix, limit)
+    shift, last = done.terms[0], done.runs[-1]
+    mask = (1 << shift) - 1
+    layers = tuple((issue, run.keys) for issue, run in zip(done.order, done.runs, strict=True))
+    return Frontier(tuple((key >> shift, key & mask) for key in last.keys), last.slack, layers, shift)
 
 
-def _narrow_first(matrix: Matrix) -> list[int]:
+def _merge(matrix: Matrix, limit: int) -> _Merge:
+    rows = list(zip(matrix.me.steps, matrix.them.steps, strict=True))
+    # Whole bytes, so that a greater weight seldom changes how totals are packed.
+    shift = 8 * (1 + sum(max(row) for row in matrix.them.steps).bit_length() // 8)
+    order = _order(rows)
+    ordered, terms = tuple(rows[issue] for issue in order), (shift, limit)
+    runs = _known(ordered, terms)
+    for row in ordered[len(runs) :]:
+        runs.append(merged(runs[-1] if runs else START, row, shift, limit))
+    done = _Merge(tuple(order), ordered, tuple(runs), terms)
+    _recent[:] = [done, *_recent[:1]]
+    return done
+
+
+def _order(rows: Sequence[Row]) -> list[int]:
     # Issues with a small range first keep the merged lists short for longest.
-    return sorted(
-        range(len(matrix.issue_ids)), key=lambda i: max(matrix.me.steps[i]) - min(matrix.me.steps[i])
-    )
+    narrow_first = sorted(range(len(rows)), key=lambda issue: max(rows[issue][0]) - min(rows[issue][0]))
+    for last in _recent[:1]:
+        if last.work > _LONG and len(last.order) == len(rows):
+            same = [issue for issue, row in zip(last.order, last.rows, strict=True) if rows[issue] == row]
+            if len(same) >= len(rows) - 1:
+                return [*same, *(issue for issue in narrow_first if issue not in same)]
+    return narrow_first
 
 
-def _keys(matrix: Matrix, issue: int, shift: int) -> list[int]:
-    mine, theirs = matrix.me.steps[issue], matrix.them.steps[issue]
-    keys = sorted({(u << shift) + v for u, v in zip(mine, theirs, strict=True)}, reverse=True)
-    return _undominated(keys, (1 << shift) - 1)
-
-
-def _sums(merged: list[int], keys: list[int]) -> list[int]:
-    # One number holds both totals, so a shifted run stays sorted and the sort only merges runs.
-    if len(keys) == 1:
-        return [point + keys[0] for point in merged]
-    together = [point + key for key in keys for point in merged]
-    together.sort(reverse=True)
-    return together
-
-
-def _undominated(falling: list[int], mask: int) -> list[int]:
-    kept: list[int] = []
-    best, keep = -1, kept.append
-    for key in falling:
-        theirs = key & mask
-        if theirs > best:
-            keep(key)
-            best = theirs
-    return kept
-
-
-def _thinned(merged: list[int], mask: int, limit: int) -> tuple[list[int], int]:
-    # A dropped point has a kept one that is no worse for me and at most `gap` steps worse for them.
-    first, last = merged[0] & mask, merged[-1] & mask
-    gap = -(-2 * (last - first) // limit)
-    kept, edge = [merged[0]], first + gap
-    for key in merged[1:-1]:
-        if key & mask > edge:
-            kept.append(key)
-            edge = (key & mask) + gap
-    return [*kept, merged[-1]], gap
+def _known(ordered: Sequence[Row], terms: tuple[int, int]) -> list[Run]:
+    """What was merged before of the first issues, as far as it was."""
+    best: list[Run] = []
+    for known in _recent:
+        if known.terms == terms:
+            same = [one == other for one, other in zip(known.rows, ordered, strict=False)]
+            count = same.index(False) if False in same else len(same)
+            best = max(best, list(known.runs[:count]), key=len)
+    return best
 
 
 def realise(
