@@ -245,3 +245,36 @@ def test_a_new_edit_after_undo_forgets_what_was_undone(three: Document) -> None:
 def test_selecting_one_that_is_gone_shows_none(three: Document) -> None:
     three.select("nobody")
     assert three.negotiation is None
+
+
+def test_working_on_several_rows_at_once_is_one_step_until_it_is_left(three: Document) -> None:
+    def lift(felt: int, count: int) -> None:
+        rows = three.dossier.leverage_items[:count]
+        assert three.change("lifted", edited=[(row, {"felt": felt}) for row in rows], typing="lifting")
+
+    steps = three.undo_stack.count()
+    lift(1, 1)
+    lift(2, 3)
+    lift(3, 2)
+    assert [row.felt for row in on_disk(three).leverage_items] == [3, 3, 2]
+    assert three.undo_stack.count() == steps + 1
+    three.end_typing()
+    lift(4, 3)
+    assert three.undo_stack.count() == steps + 2
+    three.undo()
+    assert [row.felt for row in on_disk(three).leverage_items] == [3, 3, 2]
+    three.undo()
+    assert [row.felt for row in on_disk(three).leverage_items] == [0, 0, 0]
+    three.redo()
+    assert [row.felt for row in on_disk(three).leverage_items] == [3, 3, 2]
+
+
+def test_what_is_worked_on_joins_no_step_of_something_else(three: Document) -> None:
+    rows = three.dossier.leverage_items
+    three.change("lifted", edited=[(rows[0], {"felt": 1})], typing="one")
+    steps = three.undo_stack.count()
+    three.change("lifted", edited=[(rows[1], {"felt": 1})], typing="another")
+    assert three.undo_stack.count() == steps + 1
+    three.set(three.dossier.leverage_items[2], felt=5)
+    three.change("lifted", edited=[(rows[1], {"felt": 2})], typing="another")
+    assert three.undo_stack.count() == steps + 3

@@ -23,7 +23,7 @@ from workbook.model import (
 from workbook.storage.edits import RowChange, addition, edit, reversed_all
 from workbook.storage.errors import WorkbookError
 from workbook.storage.store import Hit, Store
-from workbook.ui.steps import Step, Unsaved, merged, named, owner_of, tables_of
+from workbook.ui.steps import Step, Unsaved, joined, merged, named, owner_of, tables_of
 
 Tables = frozenset[type[Row]]
 Edits = Iterable[tuple[Row, dict[str, Any]]]
@@ -100,7 +100,7 @@ class Document(QObject):
         mark = _Typing(row.id, frozenset(values)) if typing else None
         if not self._write([change]):
             return False
-        if mark is None or mark != self._typing or not self._join(change):
+        if mark is None or mark != self._typing or not self._join([change]):
             self._push(f"edited {named(row, change)}", [change])
         self._typing = mark
         self._read_again({type(row)})
@@ -133,12 +133,21 @@ class Document(QObject):
         return self.apply(text or f"deleted {named(rows[0])}", self._removals(rows))
 
     def change(
-        self, text: str, *, added: Iterable[Row] = (), edited: Edits = (), removed: Iterable[Row] = ()
+        self,
+        text: str,
+        *,
+        added: Iterable[Row] = (),
+        edited: Edits = (),
+        removed: Iterable[Row] = (),
+        typing: str = "",
     ) -> bool:
-        """Add, edit (each row with its new values) and delete rows in one step of undo."""
+        """Add, edit (each row with its new values) and delete rows in one step of undo.
+
+        ``typing`` says what is being worked on: edits of the same, without leaving it, are one step.
+        """
         changes = [*self._removals(removed), *(addition(row) for row in added)]
         changes += [change for row, values in edited if (change := edit(row, **values)).after]
-        return self.apply(text, changes)
+        return self.apply(text, changes, typing=typing)
 
     def _removals(self, rows: Iterable[Row]) -> list[RowChange]:
         all_of_it: dict[tuple[str, str], RowChange] = {}
@@ -169,14 +178,16 @@ class Document(QObject):
         text = f"moved {named(moved or rows[0])}"
         return self.apply(text, [change for change in changes if change.after])
 
-    def apply(self, text: str, changes: Sequence[RowChange]) -> bool:
-        """Store any changes as one step of undo called ``text``."""
-        self.end_typing()
+    def apply(self, text: str, changes: Sequence[RowChange], *, typing: str = "") -> bool:
+        """Store any changes as one step of undo called ``text``; ``typing`` as with ``change``."""
+        mark = _Typing(typing, frozenset({text})) if typing else None
+        goes_on, self._typing = mark is not None and mark == self._typing, mark
         if not changes:
             return True
         if not self._write(changes):
             return False
-        self._push(text, changes)
+        if not goes_on or not self._join(changes):
+            self._push(text, changes)
         self._read_again(tables_of(changes))
         return True
 
@@ -243,20 +254,15 @@ class Document(QObject):
             Step(text, changes, shown or (self.negotiation.id if self.negotiation else None))
         )
 
-    def _join(self, change: RowChange) -> bool:
+    def _join(self, changes: Sequence[RowChange]) -> bool:
         stack = self.undo_stack
-        if stack.canRedo() or not stack.canUndo():
+        step = stack.command(stack.index() - 1) if stack.canUndo() and not stack.canRedo() else None
+        if not isinstance(step, Step) or any(known.after is None for known in step.changes):
             return False
-        step = stack.command(stack.index() - 1)
-        if not isinstance(step, Step):
-            return False
+        step.changes = joined(step.changes, changes)
         last = step.changes[-1]
-        if last.id != change.id or last.after is None:
-            return False
-        joined = RowChange(last.table, last.id, last.before, {**last.after, **(change.after or {})})
-        step.changes = (*step.changes[:-1], joined)
         if last.before is None:
-            step.setText(f"added {named(BY_NAME[last.table].model_construct(**joined.after or {}))}")
+            step.setText(f"added {named(BY_NAME[last.table].model_construct(**last.after or {}))}")
         return True
 
     def _read(self, negotiation_id: str | None) -> Dossier | None:

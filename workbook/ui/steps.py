@@ -62,6 +62,17 @@ def merged(known: RowChange | None, change: RowChange) -> RowChange:
     )
 
 
+def joined(first: Sequence[RowChange], then: Sequence[RowChange]) -> tuple[RowChange, ...]:
+    """Two steps of edits as one: each field from what it was first to what it is last."""
+    every = {(change.table, change.id): change for change in first}
+    for change in then:
+        key = change.table, change.id
+        known = every.get(key, RowChange(*key, {}, {}))
+        before = None if known.before is None else {**(change.before or {}), **known.before}
+        every[key] = RowChange(*key, before, {**(known.after or {}), **(change.after or {})})
+    return tuple(every.values())
+
+
 def tables_of(changes: Iterable[RowChange]) -> frozenset[type[Row]]:
     return frozenset(BY_NAME[change.table] for change in changes)
 
