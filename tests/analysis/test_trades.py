@@ -1,14 +1,16 @@
 """Trades that leave both better off."""
 
 from datetime import datetime
-from itertools import product
+from fractions import Fraction
+from itertools import pairwise, product
 
+import pytest
 from hypothesis import given, settings
 
 from tests.analysis.domains import dossiers
 from tests.analysis.making import PAY, choices, dossier, package
 from workbook.analysis.tradeoffs.packages import worth
-from workbook.analysis.tradeoffs.trades import starting_point, steps, trades
+from workbook.analysis.tradeoffs.trades import concessions, starting_point, steps, trades
 from workbook.analysis.tradeoffs.utility import matrix
 from workbook.model import Dossier, Offer
 
@@ -84,6 +86,82 @@ def test_a_step_is_worth_the_range_divided_by_the_steps():
     found = steps(dossier(issues=issues))
     assert [step.sentence for step in found] == ["25 to you, 20 to them", "both gain", "0 to you, 0 to them"]
     assert (found[0].me, found[0].them) == (25, 20)
+
+
+def test_a_trade_tells_what_they_gain_for_each_point_i_give():
+    issues = {
+        "Delivery": (10, 30, {"early": (100, 0), "late": (70, 40)}),
+        "Payment": (90, 70, {"60 days": (0, 100), "30 days": (10, 97)}),
+    }
+    assert [
+        t.ratio for t in trades(dossier(issues=issues), choices(Delivery="early", Payment="60 days"))
+    ] == [4]
+    both = {"Lead": (1, 1, {"no": (0, 0), "yes": (100, 60)})}
+    assert [t.ratio for t in trades(dossier(issues=both), choices(Lead="no"))] == [None]
+
+
+def test_what_to_give_first_is_what_gains_them_most_for_each_point():
+    issues = {
+        "Price": (60, 50, {"112": (100, 0), "106": (70, 50), "100": (0, 100)}),
+        "Delivery": (10, 30, {"2 weeks": (100, 0), "4 weeks": (70, 30), "8 weeks": (0, 100)}),
+        "Payment": (30, 20, {"30 days": (100, 0), "60 days": (0, 100)}),
+    }
+    start = choices(Price="112", Delivery="2 weeks", Payment="30 days")
+    assert [trade.sentence for trade in concessions(dossier(issues=issues), start)] == [
+        "Give “4 weeks” on Delivery: you lose 3, they gain about 9, three times what it costs you.",
+        "Give “106” on Price: you lose 18, they gain about 25, one and a half times what it costs you.",
+        "Give “60 days” on Payment: you lose 30, they gain about 20, less than it costs you.",
+    ]
+    assert len(concessions(dossier(issues=issues), start, limit=2)) == 2
+
+
+def test_a_gift_that_gains_them_nothing_or_costs_me_nothing_is_no_concession():
+    issues = {"A": (1, 1, {"x": (100, 50), "y": (0, 50)}), "B": (0, 1, {"z": (0, 0), "w": (0, 100)})}
+    assert concessions(dossier(issues=issues), choices(A="x", B="z")) == ()
+    assert concessions(dossier(issues=issues), {}) == ()
+    assert concessions(dossier(), {}) == ()
+
+
+@pytest.mark.parametrize(
+    ("gain", "said"),
+    [
+        (99, "more than ten times what it costs you"),
+        (40, "four times what it costs you"),
+        (20, "twice what it costs you"),
+        (15, "one and a half times what it costs you"),
+        (11, "about what it costs you"),
+        (7, "less than it costs you"),
+        (5, "half of what it costs you"),
+        (1, "far less than it costs you"),
+    ],
+)
+def test_how_a_gain_stands_to_its_cost_is_said_in_words(gain: int, said: str):
+    cost = 9 if gain == 99 else 10
+    issues = {
+        "A": (50, 50, {"x": (cost, 0), "y": (0, gain if gain != 99 else 100)}),
+        "B": (50, 50, {"z": (100, 100)}),
+    }
+    found = concessions(dossier(issues=issues), choices(A="x", B="z"))
+    assert found[0].sentence.endswith(f", {said}.")
+
+
+@given(dossiers())
+@settings(max_examples=150)
+def test_no_concession_of_an_issue_gains_them_more_for_what_it_costs(found: Dossier):
+    table, start = matrix(found), starting_point(found).choices
+    picks = table.picks(start)
+    told = concessions(found, start, limit=9)
+    best = {}
+    for issue, pick in enumerate(picks):
+        mine, theirs = table.me.steps[issue], table.them.steps[issue]
+        gives = [(theirs[o] - theirs[pick], mine[pick] - mine[o]) for o in range(len(mine))]
+        ratios = [Fraction(won, lost) for won, lost in gives if won > 0 and lost > 0]
+        if ratios:
+            best[table.issue_ids[issue]] = float(max(ratios) * table.me.unit / table.them.unit)
+    assert {trade.changes[0].issue_id for trade in told} == set(best)
+    assert all(abs(trade.ratio / best[trade.changes[0].issue_id] - 1) < 1e-9 for trade in told)
+    ratios = [trade.ratio for trade in told]
+    assert all(one >= other * (1 - 1e-9) for one, other in pairwise(ratios))
 
 
 @given(dossiers())

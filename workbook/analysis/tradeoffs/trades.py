@@ -7,11 +7,12 @@ that the two sides value differently.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import chain
 
 from workbook.analysis.tradeoffs.offers import in_time
 from workbook.analysis.tradeoffs.utility import Matrix, matrix
-from workbook.analysis.wording import named, points
+from workbook.analysis.wording import named, points, small
 from workbook.model import Dossier
 
 
@@ -31,13 +32,15 @@ class Change:
 class Trade:
     """A change, or a give (first) with an ask (second), that leaves nobody worse off and somebody better.
 
-    ``me`` and ``them`` are the net gains in points.
+    ``me`` and ``them`` are the net gains in points. ``ratio`` tells what they gain for each point that I
+    give up in the first change; None where it costs me nothing.
     """
 
     changes: tuple[Change, ...]
     me: float
     them: float
     sentence: str
+    ratio: float | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ class Start:
 ENOUGH = 3
 _Move = tuple[int, int, int, int]
 _Moves = tuple[_Move, ...]
+_Rated = tuple[tuple[int, int, int], _Moves]
 
 
 def trades(dossier: Dossier, choices: Mapping[str, str] | None = None, limit: int = 8) -> tuple[Trade, ...]:
@@ -78,22 +82,34 @@ def trades(dossier: Dossier, choices: Mapping[str, str] | None = None, limit: in
 
 
 def _trades(table: Matrix, choices: Mapping[str, str], limit: int) -> tuple[Trade, ...]:
-    moves = list(_moves(table, table.picks(choices)))
-    found = _different(table, chain(_singles(moves), _pairs(moves)), limit)
-    return tuple(_trade(table, moved) for moved in found)
+    return tuple(_trade(table, moved) for moved in _best(table, choices, limit))
 
 
-def _different(table: Matrix, every: Iterable[_Moves], limit: int) -> list[_Moves]:
-    # One trade for each pair of issues, and no issue more than twice: variety helps more than the ninth
-    # shade of the same idea.
-    best: dict[tuple[int, ...], tuple[tuple[int, int, int], _Moves]] = {}
-    for found in every:
-        about, merit = tuple(move[0] for move in found), _merit(table, found)
-        if about not in best or merit > best[about][0]:
-            best[about] = (merit, found)
+def _best(table: Matrix, choices: Mapping[str, str], limit: int) -> list[_Moves]:
+    moves, units = list(_moves(table, table.picks(choices))), (table.me.unit, table.them.unit)
+    return _different(chain(_singles(moves, units), _pairs(moves, units)), limit)
+
+
+def concessions(dossier: Dossier, choices: Mapping[str, str], limit: int = 5) -> tuple[Trade, ...]:
+    """What to give from a package: moves of one issue that cost me and gain them something, those first
+    that gain them most for each point they cost me, of equals those that cost least; one for each issue.
+
+    To give what is cheap for one and dear to the other is logrolling: D. G. Pruitt, *Negotiation Behavior*
+    (1981), chapter 5. Issues without a choice are left alone.
+    """
+    table = matrix(dossier)
+    gives = [move for move in _moves(table, table.picks(choices)) if move[2] < 0 < move[3]]
+    best: dict[int, _Move] = {}
+    for move in sorted(gives, key=lambda move: (Fraction(move[3], move[2]), -move[2], move[1])):
+        best.setdefault(move[0], move)
+    return tuple(_trade(table, (move,)) for move in list(best.values())[:limit])
+
+
+def _different(every: Iterable[_Rated], limit: int) -> list[_Moves]:
+    # No issue more than twice: variety helps more than the ninth shade of the same idea.
     chosen: list[_Moves] = []
     seen: Counter[int] = Counter()
-    for _, found in sorted(best.values(), key=lambda one: one[0], reverse=True):
+    for _, found in sorted(every, key=lambda one: one[0], reverse=True):
         if len(chosen) < limit and all(seen[move[0]] < 2 for move in found):
             chosen.append(found)
             seen.update(move[0] for move in found)
@@ -105,7 +121,7 @@ def starting_point(dossier: Dossier) -> Start:
     as theirs, else the middle option of each issue; of these the first that leaves room for ENOUGH trades,
     or the one that leaves most."""
     table, starts = matrix(dossier), list(_starts(dossier))
-    return max(starts, key=lambda start: len(_trades(table, start.choices, ENOUGH)))
+    return max(starts, key=lambda start: len(_best(table, start.choices, ENOUGH)))
 
 
 def _starts(dossier: Dossier) -> Iterator[Start]:
@@ -146,32 +162,49 @@ def _moves(table: Matrix, picks: Sequence[int | None]) -> Iterator[_Move]:
                     yield issue, other, *change
 
 
-def _singles(moves: Sequence[_Move]) -> Iterator[_Moves]:
-    return ((move,) for move in moves if move[2] >= 0 and move[3] >= 0)
+def _singles(moves: Sequence[_Move], units: tuple[int, int]) -> list[_Rated]:
+    """For each issue the move with the greatest merit that leaves nobody worse off."""
+    best: dict[int, _Rated] = {}
+    for move in moves:
+        issue, _, me, them = move
+        if me >= 0 and them >= 0:
+            merit = (me * them, me * units[1] + them * units[0], -1)
+            if issue not in best or merit > best[issue][0]:
+                best[issue] = (merit, (move,))
+    return list(best.values())
 
 
-def _pairs(moves: Sequence[_Move]) -> Iterator[_Moves]:
+def _pairs(moves: Sequence[_Move], units: tuple[int, int]) -> list[_Rated]:
+    """For each two issues the give and the ask with the greatest merit that leave nobody worse off."""
     asks = sorted((m for m in moves if m[2] > 0 > m[3]), key=lambda m: -m[2])
+    best: dict[tuple[int, int], _Rated] = {}
+    none: _Rated = ((-1, 0, 0), ())
     for give in moves:
-        if give[2] < 0 < give[3]:
-            for ask in asks:
-                if ask[2] + give[2] < 0:
-                    break
-                if ask[0] != give[0] and ask[3] + give[3] >= 0 and ask[2:] != (-give[2], -give[3]):
-                    yield give, ask
-
-
-def _merit(table: Matrix, found: Sequence[_Move]) -> tuple[int, int, int]:
-    me, them = sum(move[2] for move in found), sum(move[3] for move in found)
-    return me * them, me * table.them.unit + them * table.me.unit, -len(found)
+        issue, _, lost, won = give
+        if not lost < 0 < won:
+            continue
+        for ask in asks:
+            me, them = ask[2] + lost, ask[3] + won
+            if me < 0:
+                break
+            if them < 0 or ask[0] == issue or not (me or them):
+                continue
+            about, product = (issue, ask[0]), me * them
+            known = best.get(about, none)
+            if product >= known[0][0]:
+                merit = (product, me * units[1] + them * units[0], -2)
+                if merit > known[0]:
+                    best[about] = (merit, (give, ask))
+    return list(best.values())
 
 
 def _trade(table: Matrix, found: Sequence[_Move]) -> Trade:
     changes = tuple(_named(table, move) for move in found)
     me, them = sum(change.me for change in changes), sum(change.them for change in changes)
-    return Trade(
-        changes, me, them, _pair_sentence(*changes) if len(changes) > 1 else _single_sentence(changes[0])
-    )
+    give = changes[0]
+    ratio = -give.them / give.me if give.me < 0 else None
+    said = _pair_sentence(*changes) if len(changes) > 1 else _single_sentence(give, ratio)
+    return Trade(changes, me, them, said, ratio)
 
 
 def _named(table: Matrix, move: _Move) -> Change:
@@ -186,12 +219,30 @@ def _what(change: Change) -> str:
     return f"“{named(change.option)}” on {change.issue}"
 
 
-def _single_sentence(change: Change) -> str:
+def _single_sentence(change: Change, ratio: float | None) -> str:
+    if ratio is not None:
+        gains = f"they gain about {points(change.them)}, {_times(ratio)}"
+        return f"Give {_what(change)}: you lose {points(-change.me)}, {gains}."
     if change.me and change.them:
         return f"Take {_what(change)}: both gain (you {points(change.me)}, they {points(change.them)})."
     if change.me:
         return f"Ask for {_what(change)}: you gain {points(change.me)}, it costs them nothing."
     return f"Give {_what(change)}: they gain {points(change.them)}, it costs you nothing."
+
+
+def _times(ratio: float) -> str:
+    """How a gain of theirs stands to its cost for me, in words."""
+    if ratio >= 10.5:
+        return "more than ten times what it costs you"
+    if ratio >= 1.75:
+        return f"{'twice' if ratio < 2.5 else f'{small(round(ratio))} times'} what it costs you"
+    steps = (
+        (1.25, "one and a half times what"),
+        (0.9, "about what"),
+        (0.6, "less than"),
+        (0.4, "half of what"),
+    )
+    return f"{next((said for least, said in steps if ratio >= least), 'far less than')} it costs you"
 
 
 def _pair_sentence(give: Change, ask: Change) -> str:
