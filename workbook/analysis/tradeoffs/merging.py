@@ -11,7 +11,7 @@ from math import gcd
 
 #: What each option of an issue adds to both totals.
 Row = tuple[tuple[int, ...], tuple[int, ...]]
-#: Where points on one line are this much thinner than its whole steps, the line is of no help.
+#: With so many places to a point and more, counting the places of a line is slower than sorting.
 _SPARSE = 64
 
 
@@ -66,23 +66,36 @@ def undominated(falling: Iterable[int], shift: int) -> list[int]:
 def _sums(before: Sequence[int], keys: Sequence[int], step: int | None, shift: int) -> list[int]:
     if len(keys) == 1:
         return [point + keys[0] for point in before]
-    if step and (before[-1] - before[0]) // step <= _SPARSE * len(before):
-        return _along(before, keys, step)
+    if step and (found := _along(before, keys, step)):
+        return found
     together = [point + key for key in keys for point in before]
     together.sort(reverse=True)
     return undominated(together, shift)
 
 
 def _along(before: Sequence[int], keys: Sequence[int], step: int) -> list[int]:
-    # On one line nothing is dominated, and all sums are the points shifted: bytes joined by “or”.
-    top, places = before[0], bytearray((before[-1] - before[0]) // step + 1)
-    for key in before:
-        places[(key - top) // step] = 1
-    shifted, joined = int.from_bytes(places, "little"), 0
-    for key in keys:
-        joined |= shifted << 8 * ((key - keys[0]) // step)
-    first, count = top + keys[0], len(places) + (keys[-1] - keys[0]) // step
-    return list(compress(range(first, first + count * step, step), joined.to_bytes(count, "little")))
+    """The sums of points on one line; none where they are too far apart for counting places.
+
+    On a line nothing is dominated: the places taken are a row of bytes, shifted and joined by “or”.
+    """
+    places, moves = _places(before, step), _places(keys, step)
+    whole = gcd(*places, *moves)
+    count = (places[-1] + moves[-1]) // whole + 1
+    if count > _SPARSE * len(places):
+        return []
+    taken, joined = bytearray(places[-1] // whole + 1), 0
+    for place in places:
+        taken[place // whole] = 1
+    start = int.from_bytes(taken, "little")
+    for move in moves:
+        joined |= start << 8 * (move // whole)
+    first, stride = before[0] + keys[0], whole * step
+    return list(compress(range(first, first + count * stride, stride), joined.to_bytes(count, "little")))
+
+
+def _places(falling: Sequence[int], step: int) -> list[int]:
+    top = falling[0]
+    return [(key - top) // step for key in falling]
 
 
 def _common(one: int | None, other: int | None) -> int | None:

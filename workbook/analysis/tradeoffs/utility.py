@@ -67,6 +67,9 @@ def _nothing() -> None:
     return None
 
 
+#: Steps are at least so fine for weights and for scores, so that a tenth more does not change all others.
+_TENTHS = 10
+
 # Each edit is followed by a dozen questions about the same dossier, whose rows never change.
 _last: list[tuple[Callable[[], Dossier | None], Matrix]] = [
     (_nothing, Matrix((), (), (), (), Side((), 1), Side((), 1)))
@@ -115,14 +118,20 @@ def weights(given: Sequence[Fraction | None]) -> tuple[Fraction, ...]:
 
 
 def side(weight: Sequence[Fraction | None], score: Sequence[Sequence[Fraction | None]]) -> Side:
-    """One side of a matrix from weights per issue and scores per option; a missing score is 0."""
+    """One side of a matrix from weights per issue and scores per option; a missing score is 0.
+
+    Weights and scores must not be below 0. Issues whose own numbers stay keep their steps when the weight
+    of another is changed by whole points or tenths.
+    """
     counting = weights(weight)
-    worths = [[w * (s or 0) for s in row] for w, row in zip(counting, score, strict=True)]
-    scale = lcm(1, *(worth.denominator for row in worths for worth in row))
-    unit = sum(counting, Fraction()) * scale or Fraction(1)
-    fine = unit.denominator
-    steps = tuple(tuple(int(worth * scale) * fine for worth in row) for row in worths)
-    return Side(steps, int(unit * fine))
+    fine = lcm(_TENTHS, *(one.denominator for one in counting))
+    finer = lcm(_TENTHS, *(one.denominator for row in score for one in row if one))
+    counts = [one.numerator * (fine // one.denominator) for one in counting]
+    steps = tuple(
+        tuple(count * one.numerator * (finer // one.denominator) if one else 0 for one in row)
+        for count, row in zip(counts, score, strict=True)
+    )
+    return Side(steps, sum(counts) * finer or 1)
 
 
 def matrix(dossier: Dossier) -> Matrix:
@@ -138,33 +147,39 @@ def _matrix(dossier: Dossier) -> Matrix:
     within: dict[str, list[Option]] = {issue.id: [] for issue in dossier.issues}
     for option in dossier.options:
         within.setdefault(option.issue_id, []).append(option)
-    options = [(issue, within[issue.id]) for issue in dossier.issues]
-    used = [(issue, rows) for issue, rows in options if rows]
+    used = [(issue, within[issue.id]) for issue in dossier.issues if within[issue.id]]
+    mine = [my_weight(issue) for issue, _ in used], [list(map(my_score, rows)) for _, rows in used]
+    theirs = [their_weight(issue) for issue, _ in used], [list(map(their_score, rows)) for _, rows in used]
     return Matrix(
         issue_ids=tuple(issue.id for issue, _ in used),
         issue_names=tuple(named(issue.name, "unnamed issue") for issue, _ in used),
         option_ids=tuple(tuple(row.id for row in rows) for _, rows in used),
         option_names=tuple(tuple(named(row.name, "unnamed option") for row in rows) for _, rows in used),
-        me=side([my_weight(i) for i, _ in used], [[my_score(o) for o in rows] for _, rows in used]),
-        them=side([their_weight(i) for i, _ in used], [[their_score(o) for o in rows] for _, rows in used]),
-        missing=_missing(options),
+        me=side(*mine),
+        them=side(*theirs),
+        missing=_missing([issue for issue in dossier.issues if not within[issue.id]], used, mine, theirs),
     )
 
 
-def _missing(options: Sequence[tuple[Issue, Sequence[Option]]]) -> tuple[str, ...]:
-    used = [(issue, rows) for issue, rows in options if rows]
+_Given = tuple[list[Fraction | None], list[list[Fraction | None]]]
+
+
+def _missing(
+    bare: Sequence[Issue], used: Sequence[tuple[Issue, Sequence[Option]]], mine: _Given, theirs: _Given
+) -> tuple[str, ...]:
+    issues = [issue for issue, _ in used]
     gaps = [
-        ("has no options yet and does not count", [i for i, rows in options if not rows]),
-        ("has no weight for you", _partly([(i, my_weight(i)) for i, _ in used])),
-        ("has no weight for them", _partly([(i, their_weight(i)) for i, _ in used])),
-        ("lacks a score of yours", [i for i, rows in used if None in map(my_score, rows)]),
-        ("lacks a score of theirs", [i for i, rows in used if None in map(their_score, rows)]),
+        ("has no options yet and does not count", bare),
+        ("has no weight for you", _partly(issues, mine[0])),
+        ("has no weight for them", _partly(issues, theirs[0])),
+        ("lacks a score of yours", [i for i, row in zip(issues, mine[1], strict=True) if None in row]),
+        ("lacks a score of theirs", [i for i, row in zip(issues, theirs[1], strict=True) if None in row]),
     ]
-    return tuple(_gap(what, issues) for what, issues in gaps if issues)
+    return tuple(_gap(what, some) for what, some in gaps if some)
 
 
-def _partly(given: Sequence[tuple[Issue, Fraction | None]]) -> list[Issue]:
-    return [issue for issue, weight in given if weight is None]
+def _partly(issues: Sequence[Issue], given: Sequence[Fraction | None]) -> list[Issue]:
+    return [issue for issue, weight in zip(issues, given, strict=True) if weight is None]
 
 
 def _gap(what: str, issues: Sequence[Issue]) -> str:
