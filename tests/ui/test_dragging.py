@@ -1,0 +1,96 @@
+"""While a bar of the Trade-offs tab is dragged, all that follows from it follows; nothing is stored."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.bench import issue, stored
+from workbook.model import Dossier
+from workbook.ui.document import Document
+from workbook.ui.pages.tradeoffs import TradeoffsPage
+from workbook.ui.range_bars import Bar, RangeBar, WeightBar
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(sample_document: Document, shown: Callable[[QWidget], QWidget]) -> TradeoffsPage:
+    """The tab over the worked sample."""
+    made = shown(TradeoffsPage(sample_document))
+    assert isinstance(made, TradeoffsPage)
+    return made
+
+
+def bar_of(page: TradeoffsPage, name: str, kind: type[Bar]) -> Bar:
+    found = page.issues.list.frames[issue(page, name).id].content.findChild(kind)
+    assert found is not None
+    return found
+
+
+def drag(bar: Bar, points: float) -> None:
+    """Press on a bar where it stands and move to so many points, without letting go."""
+    middle = bar.height() // 2
+    place = QPoint(round(bar.x_of(points)), middle)
+    start = bar.value[1] if isinstance(bar, RangeBar) else points
+    assert start is not None
+    QTest.mousePress(bar, LEFT, pos=QPoint(round(bar.x_of(start)), middle))
+    QTest.mouseMove(bar, place)
+    QApplication.processEvents()
+    QApplication.processEvents()
+
+
+def shown_now(page: TradeoffsPage) -> tuple[str, str, object]:
+    figure = page.figure.figure
+    assert figure is not None
+    return page.card.headline.text(), page.now.text(), figure.shapes
+
+
+def as_rows(dossier: Dossier) -> list[object]:
+    return [dossier.negotiation, *dossier.issues, *dossier.options]
+
+
+@pytest.mark.parametrize("kind", [WeightBar, RangeBar])
+def test_worth_and_picture_follow_a_dragged_weight_and_storing_waits_for_the_end(
+    page: TradeoffsPage, kind: type[Bar]
+) -> None:
+    before, known = shown_now(page), as_rows(stored(page))
+    bar = bar_of(page, "Salary", kind)
+    drag(bar, 5)
+    assert page.previewing
+    assert shown_now(page)[0] != before[0]
+    assert shown_now(page)[2] != before[2]
+    assert as_rows(stored(page)) == known
+    while_dragged = shown_now(page)
+    QTest.mouseRelease(bar, LEFT, pos=QPoint(round(bar.x_of(5)), bar.height() // 2))
+    QApplication.processEvents()
+    assert not page.previewing
+    assert as_rows(stored(page)) != known
+    assert shown_now(page)[:2] == while_dragged[:2]
+    page.document.undo()
+    QApplication.processEvents()
+    assert as_rows(stored(page)) == known
+    assert shown_now(page)[:2] == before[:2]
+
+
+def test_the_floor_follows_the_dragged_walk_away(page: TradeoffsPage) -> None:
+    known = page.limits.floor.text()
+    bar = next(each for each in page.limits.section.findChildren(WeightBar))
+    drag(bar, 93)
+    assert page.limits.floor.text() != known
+    assert "9" in page.limits.floor.text()
+    assert stored(page).negotiation.walk_away_worth != 93
+    QTest.mouseRelease(bar, LEFT, pos=QPoint(round(bar.x_of(93)), bar.height() // 2))
+    assert stored(page).negotiation.walk_away_worth == pytest.approx(93, abs=3)
+
+
+def test_what_is_saved_after_a_drag_that_changed_nothing_is_what_was_there(page: TradeoffsPage) -> None:
+    bar = bar_of(page, "Salary", WeightBar)
+    start = bar.value
+    assert start is not None
+    drag(bar, start)
+    QTest.mouseRelease(bar, LEFT, pos=QPoint(round(bar.x_of(start)), bar.height() // 2))
+    assert issue(page, "Salary").weight_me == start
+    assert not page.document.undo_stack.canUndo()
