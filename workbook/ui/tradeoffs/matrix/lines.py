@@ -1,0 +1,103 @@
+"""What stands in the lines of the table: issues, their options, and the lines in which one is added."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from workbook.model import Dossier, Issue, Option
+from workbook.ui import numbers
+
+NAME, ME, LOW, LIKELY, HIGH, RANGE = range(6)
+NUMBERS = (ME, LOW, LIKELY, HIGH)
+ESTIMATE = (LOW, LIKELY, HIGH)
+#: The field behind each column, of an issue and of an option.
+FIELDS: Mapping[type, tuple[str, ...]] = {
+    Issue: ("name", "weight_me", "weight_them_low", "weight_them_likely", "weight_them_high"),
+    Option: ("name", "score_me", "score_them_low", "score_them_likely", "score_them_high"),
+}
+Kind = Literal["issue", "option", "new option", "new issue"]
+_SAID = {ME: "you", LOW: "they, at least", LIKELY: "they, likely", HIGH: "they, at most"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line; ``cells`` is what it shows: the name and the four numbers."""
+
+    kind: Kind
+    issue: Issue | None = None
+    option: Option | None = None
+    cells: tuple[Any, ...] = ("", None, None, None, None)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes it the same line after an edit."""
+        row = self.option or self.issue
+        return self.kind, row.id if row else ""
+
+    @property
+    def row(self) -> Issue | Option | None:
+        """The stored row that is edited here; None in a line that adds one."""
+        return self.option or (self.issue if self.kind == "issue" else None)
+
+    @property
+    def is_stored(self) -> bool:
+        return self.kind in ("issue", "option")
+
+    @property
+    def issue_id(self) -> str:
+        return self.issue.id if self.issue else ""
+
+
+def lines_of(dossier: Dossier, folded: Collection[str] = ()) -> tuple[Line, ...]:
+    """Every line in order; the options of ``folded`` issues are left out."""
+    within: dict[str, list[Option]] = {issue.id: [] for issue in dossier.issues}
+    for option in dossier.options:
+        within.setdefault(option.issue_id, []).append(option)
+    made: list[Line] = []
+    for issue in dossier.issues:
+        made.append(Line("issue", issue, None, cells_of(issue)))
+        if issue.id not in folded:
+            made += [Line("option", issue, row, cells_of(row)) for row in within[issue.id]]
+            made.append(Line("new option", issue))
+    return (*made, Line("new issue"))
+
+
+def cells_of(row: Issue | Option) -> tuple[Any, ...]:
+    """What a row shows in the columns from the name to the highest estimate."""
+    return tuple(getattr(row, name) for name in FIELDS[type(row)])
+
+
+def field_of(line: Line, column: int) -> str:
+    """The field that a column shows of the line's row."""
+    return FIELDS[type(line.row)][column]
+
+
+def shown(line: Line, column: int) -> str:
+    """The text of a cell."""
+    if column == NAME:
+        return str(line.cells[NAME])
+    return numbers.show(line.cells[column]) if column in NUMBERS else ""
+
+
+def spoken(line: Line, column: int, *, picked: bool = False) -> str:
+    """A cell as a screen reader says it: what it is, whose it is, and what stands in it."""
+    issue = line.issue.name.strip() or "unnamed issue" if line.issue else ""
+    if line.kind == "new issue":
+        return "Add an issue"
+    if line.kind == "new option":
+        return f"Add an option to {issue}"
+    if column == NAME:
+        return f"Issue {issue}" if line.option is None else _option(line, issue, picked)
+    if column not in NUMBERS:
+        return ""
+    what = f"{issue}, weight" if line.option is None else f"{_name(line)} of {issue}, score"
+    value = shown(line, column)
+    return f"{what}, {_SAID[column]}: {f'{value} points' if value else 'not given'}"
+
+
+def _name(line: Line) -> str:
+    return str(line.cells[NAME]).strip() or "unnamed option"
+
+
+def _option(line: Line, issue: str, picked: bool) -> str:
+    return f"{_name(line)}, option of {issue}{', in the package' if picked else ''}"

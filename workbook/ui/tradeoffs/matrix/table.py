@@ -1,0 +1,191 @@
+"""The table with what it says below: the page's second way to look at its issues."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QLabel, QWidget
+
+from workbook.model import Dossier, Issue, Option, Row
+from workbook.ui.form import problem_below
+from workbook.ui.layout import button, column, line
+from workbook.ui.pages.page import Page
+from workbook.ui.tradeoffs.draft import Draft
+from workbook.ui.tradeoffs.matrix.edits import Edits
+from workbook.ui.tradeoffs.matrix.lines import NAME, Line
+from workbook.ui.tradeoffs.matrix.model import MatrixModel
+from workbook.ui.tradeoffs.matrix.notice import Notice
+from workbook.ui.tradeoffs.matrix.view import MatrixView
+
+_LEAST, _MARGIN = 240, 74
+
+
+class MatrixTable(QObject):
+    """All issues with their options in one grid. ``widget`` is what the page shows.
+
+    The page calls ``refresh`` with each new dossier and ``show_draft`` when the package being built changes.
+    """
+
+    def __init__(self, page: Page, draft: Draft) -> None:
+        super().__init__(page)
+        self.page, self.draft, self.document = page, draft, page.document
+        self.edits = Edits(self.document)
+        self.fresh = ""
+        self.model = MatrixModel(self)
+        self.view = MatrixView(self.model, self._typed)
+        self.notice = Notice()
+        self._problem: QLabel | None = None
+        self.view.wished.connect(self._do)
+        self.view.wrong.connect(self._say_wrong)
+        self.widget = column(self.view, self.notice, self._foot(), gap=6)
+        page.viewport().installEventFilter(self)
+
+    def _foot(self) -> QWidget:
+        self.fold_link = button("Fold all issues", self.fold_all, "quiet")
+        copy = button("Copy the table", lambda: self._do("copy table"), "quiet")
+        paste = button("Paste", lambda: self._do("paste"), "quiet")
+        copy.setToolTip("All issues and options, for a spreadsheet")
+        paste.setToolTip("Cells from a spreadsheet, or a whole table: issue, option, and numbers")
+        return line(self.fold_link, copy, paste, 0, 1, gap=16, top=False)
+
+    # Showing
+
+    def refresh(self, dossier: Dossier) -> None:
+        """Show the negotiation as it is; only what differs is redrawn."""
+        self.model.show_picked(self.draft.choices)
+        self.model.show_dossier(dossier)
+        self.fold_link.setVisible(len(dossier.issues) > 1)
+        self.fold_link.setText("Fold all issues" if self._unfolded() else "Unfold all issues")
+        self._fit()
+
+    def show_draft(self) -> None:
+        """Mark the options that the package being built takes."""
+        self.model.show_picked(self.draft.choices)
+
+    def reveal(self, table: type[Row], row_id: str) -> bool:
+        """Take the keyboard to an issue or an option; False where it is not in the table."""
+        row = self.document.find(table, row_id) if table in (Issue, Option) else None
+        if isinstance(row, Option) and row.issue_id in self.model.folded:
+            self._fold(self.model.folded - {row.issue_id})
+        shown = row is not None and self.view.go_to("option" if table is Option else "issue", row_id)
+        if shown:
+            self.view.setFocus()
+        return shown
+
+    def _fit(self) -> None:
+        room = max(_LEAST, self.page.viewport().height() - _MARGIN)
+        height = min(self.view.wanted_height(), room)
+        if self.view.height() != height:
+            self.view.setFixedHeight(height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    # Folding
+
+    def _unfolded(self) -> list[str]:
+        return [row.id for row in self.page.dossier.issues if row.id not in self.model.folded]
+
+    def fold_all(self) -> None:
+        """Leave only the issues in sight; or show all options again."""
+        self._fold([row.id for row in self.page.dossier.issues] if self._unfolded() else [])
+
+    def _fold(self, issue_ids: object) -> None:
+        current = self.view.line
+        self.model.fold(self.page.dossier, frozenset(issue_ids))  # type: ignore[call-overload]
+        self.refresh(self.page.dossier)
+        if current is not None and current.issue_id in self.model.folded:
+            self.view.go_to("issue", current.issue_id)
+
+    # Doing
+
+    def _typed(self, line: Line, column: int, text: str) -> str:
+        if not line.is_stored:
+            return self.edits.add(line, text)[0]
+        fresh = line.row is not None and line.row.id == self.fresh
+        problem = self.edits.write(line, column, text, fresh=fresh)
+        if fresh and not problem:
+            self.fresh = ""
+            self.document.end_typing()
+        return problem
+
+    def _say_wrong(self, words: str) -> None:
+        if self._problem is not None:
+            self._problem.hide()
+            self._problem.deleteLater()
+            self._problem = None
+        if words and self.view.typing.editor is not None:
+            self._problem = problem_below(self.view.typing.editor, words)
+
+    def _do(self, wish: str) -> None:
+        line = self.view.line
+        if line is None:
+            return
+        if wish == "pick" and line.option is not None:
+            self.draft.take(line.issue_id, line.option.id)
+        elif wish == "fold" and line.issue is not None:
+            self._fold(self.model.folded ^ {line.issue_id})
+        elif wish == "insert":
+            self._insert(line)
+        elif wish in ("up", "down"):
+            self._move(line, -1 if wish == "up" else 1)
+        elif wish in ("delete", "delete rows"):
+            self._delete(whole=wish == "delete rows")
+        elif wish == "left blank":
+            self._left_blank()
+        elif wish == "hush":
+            self.notice.hush()
+
+    def _insert(self, line: Line) -> None:
+        if not line.is_stored:
+            self.view.typing.begin()
+            return
+        problem, row = self.edits.insert_below(line)
+        if problem or row is None:
+            self._refuse(problem)
+            return
+        self.fresh = row.id
+        self.view.go_to("option" if isinstance(row, Option) else "issue", row.id)
+        self.view.typing.begin()
+
+    def _left_blank(self) -> None:
+        if self.fresh:
+            gone, self.fresh = self.fresh, ""
+            row = self.document.find(Option, gone) or self.document.find(Issue, gone)
+            if row is not None and not getattr(row, "name", ""):
+                self.edits.take_back(gone)
+
+    def _move(self, line: Line, step: int) -> None:
+        if line.is_stored:
+            column = self.view.currentIndex().column()
+            self._refuse(self.edits.move(line, step))
+            self.view.go_to(*line.key, column)
+
+    def _delete(self, *, whole: bool) -> None:
+        cells = [(line, column) for line, column in self.view.selected() if line.is_stored]
+        named = [line for line, column in cells if column == NAME or whole]
+        rows = list({line.key: line for line in named}.values())
+        at = self.view.currentIndex()
+        place, column = at.row(), at.column()
+        if not rows:
+            self._refuse(self.edits.clear(cells))
+            return
+        problem = self.edits.remove(rows)
+        self._refuse(problem)
+        if not problem:
+            self.view.go(place, column)
+            self.notice.say(_deleted(rows), ("Undo", self._undo))
+
+    def _undo(self) -> None:
+        self.notice.hush()
+        self.view.setFocus()
+        self.document.undo()
+
+    def _refuse(self, problem: str) -> None:
+        if problem:
+            self.notice.say(problem, wrong=True)
+
+
+def _deleted(rows: list[Line]) -> str:
+    if len(rows) == 1:
+        return f"Deleted “{rows[0].cells[NAME] or 'unnamed'}”."
+    return f"Deleted {len(rows)} rows."
