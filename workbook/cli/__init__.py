@@ -7,15 +7,21 @@ import traceback
 from collections.abc import Sequence
 
 from workbook import paths
-from workbook.cli import data
+from workbook.cli import analyse, data, divide
 from workbook.cli.parsing import Sentence, Usage
 from workbook.cli.window import open_window
 
-_COMMANDS = {"brief": data.brief, "export": data.export, "import": data.import_}
+_COMMANDS = {
+    "brief": data.brief,
+    "export": data.export,
+    "import": data.import_,
+    "analyse": analyse.analyse,
+    "divide": divide.divide,
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Do what the arguments say. Returns the exit status: 0, 1 for a failure, 2 for wrong usage."""
+    """Do what the arguments say. Returns the exit status: 0, 1 for a failure, 2 for wrong usage or input."""
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
@@ -26,6 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
+        _leave_quietly()
         return 1
     except Exception as error:
         return _told(error)
@@ -36,12 +43,21 @@ def _run(arguments: list[str]) -> int:
     return command(arguments[1:]) if command else open_window(arguments)
 
 
-def _told(error: Exception) -> int:
-    from workbook.storage.errors import WorkbookError
+def _leave_quietly() -> None:
+    """Have what nobody reads any more written to nowhere, so that Python does not complain on leaving."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
-    if isinstance(error, Usage):
+
+def _told(error: Exception) -> int:
+    from workbook.tables.errors import WrongInput
+
+    if isinstance(error, Usage | WrongInput):
         print(error, file=sys.stderr)
         return 2
+
+    from workbook.storage.errors import WorkbookError
+
     if isinstance(error, Sentence | WorkbookError):
         print(error, file=sys.stderr)
         return 1

@@ -1,8 +1,11 @@
 """What every command has in common: its name, its parser, and the two ways it is refused."""
 
 import argparse
+import json
+import re
+from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from workbook import paths
 
@@ -64,3 +67,19 @@ def sample_path(name: str) -> Path:
         return paths.sample(name)
     except FileNotFoundError as error:
         raise Sentence(str(error)) from None
+
+
+def joined(arguments: Sequence[str], options: Sequence[str]) -> list[str]:
+    """The arguments with each negative number joined to its option: argparse takes -1e3 for an option."""
+    found: list[str] = []
+    for argument in arguments:
+        if found and found[-1] in options and re.match(r"-[\d.,]", argument):
+            found[-1] += f"={argument}"
+        else:
+            found.append(argument)
+    return found
+
+
+def print_json(content: dict[str, Any]) -> None:
+    """Write JSON on one line, in ASCII so that any terminal and any pipe keeps it whole."""
+    print(json.dumps(content, allow_nan=False), flush=True)

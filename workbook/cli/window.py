@@ -14,6 +14,8 @@ commands, each with its own --help:
   brief     write the one-page brief of a negotiation as a PDF
   export    write the workbook, or one negotiation, as JSON
   import    bring what was exported into a workbook
+  analyse   the efficient packages of a table of issues, and those that stand out
+  divide    divide things between two by Adjusted Winner
 
 examples:
   negotiation-workbook                              open the window
@@ -22,9 +24,12 @@ examples:
   negotiation-workbook brief --sample pay-rise --paper letter -o brief.pdf
   negotiation-workbook export -o everything.json
   negotiation-workbook import elsewhere.workbook everything.json
+  negotiation-workbook analyse lease.csv --walk-away-me 45
+  negotiation-workbook divide things.csv --json
 
 Without FILE it is your own workbook. A file that has the name of a command is given as ./brief.
-The exit status is 0, or 1 with a sentence on what went wrong, or 2 for wrong usage.
+The exit status is 0, or 1 with a sentence on what went wrong, or 2 for wrong usage
+or a table that cannot be read.
 """
 
 
@@ -32,7 +37,7 @@ def open_window(arguments: list[str]) -> int:
     """Open the window, or answer --help and --version. Returns the exit status."""
     parser = Parser(
         prog=PROGRAM,
-        usage=f"{PROGRAM} [FILE] [--sample NAME]\n       {PROGRAM} brief|export|import ...",
+        usage=f"{PROGRAM} [FILE] [--sample NAME]\n       {PROGRAM} brief|export|import|analyse|divide ...",
         description=_ABOUT,
         epilog=_COMMANDS,
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -1,0 +1,97 @@
+"""What a table of issues comes to: the efficient packages and the four that stand out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from workbook.analysis.tradeoffs import frontier as fronts
+from workbook.analysis.tradeoffs import solutions
+from workbook.analysis.tradeoffs.frontier import Frontier, Point
+from workbook.analysis.tradeoffs.solutions import Limits
+from workbook.analysis.tradeoffs.utility import Matrix
+from workbook.tables.scored import ScoredTable, Shifted, shifted
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package with its exact worth to both and the option it takes per issue, by name."""
+
+    me: Fraction
+    them: Fraction
+    choices: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The efficient packages at or above both walk-aways by falling worth to me, equal worths once, and the
+    solutions by key: nash, kalai_smorodinsky, egalitarian, greatest_total; None without a package.
+
+    ``slack`` is 0 where the efficient packages are complete. Else every package is matched or beaten by one
+    of them, up to that much worth to them.
+    """
+
+    package_count: int
+    efficient: tuple[Package, ...]
+    solutions: dict[str, Package | None]
+    slack: Fraction
+
+
+def outcome(table: ScoredTable) -> Outcome:
+    """The outcome of a table. A walk-away that is not given forbids nothing.
+
+    Without it the Nash and Kalai-Smorodinsky solutions count gains from that side's worst total, the
+    egalitarian solution and the greatest total from a worth of 0. Sources: ``analysis.tradeoffs.solutions``.
+    """
+    flat = shifted(table)
+    found = fronts.frontier(flat.matrix)
+    least = Limits(
+        _above(table.walk_away_me, flat.base_me),
+        _above(table.walk_away_them, flat.base_them),
+    )
+    points = solutions.acceptable(flat.matrix, found, least)
+    packages = dict(zip(points, _packages(flat, found, points), strict=True))
+    stand_out = {key: rule(flat, least) for key, rule in _RULES.items()}
+    return Outcome(
+        table.package_count,
+        tuple(packages.values()),
+        {key: None if point is None else packages[point] for key, point in stand_out.items()},
+        flat.matrix.them.worth(found.slack),
+    )
+
+
+def _above(least: Fraction | None, base: Fraction) -> Fraction | None:
+    return None if least is None else least - base
+
+
+def _packages(flat: Shifted, found: Frontier, points: Sequence[Point]) -> list[Package]:
+    picks = _picks(flat.matrix, found, points)
+    names = flat.matrix.option_ids
+    return [
+        Package(
+            flat.matrix.me.worth(me) + flat.base_me,
+            flat.matrix.them.worth(them) + flat.base_them,
+            {
+                issue: row[pick]
+                for issue, row, pick in zip(flat.matrix.issue_ids, names, picks[me, them], strict=True)
+            },
+        )
+        for me, them in points
+    ]
+
+
+def _picks(matrix: Matrix, found: Frontier, points: Sequence[Point]) -> dict[Point, tuple[int, ...]]:
+    routes = fronts.trace(matrix, found, points) or ()
+    nearest = fronts.nearest(matrix, routes, ())
+    return {point: nearest[found.key(point)][1] for point in points}
+
+
+def _zero(flat: Shifted) -> tuple[Fraction, Fraction]:
+    return -flat.base_me, -flat.base_them
+
+
+_RULES: dict[str, Callable[[Shifted, Limits], Point | None]] = {
+    "nash": lambda flat, least: solutions.nash(flat.matrix, least),
+    "kalai_smorodinsky": lambda flat, least: solutions.kalai_smorodinsky(flat.matrix, least),
+    "egalitarian": lambda flat, least: solutions.egalitarian(flat.matrix, least, _zero(flat)),
+    "greatest_total": lambda flat, least: solutions.greatest_total(flat.matrix, least, _zero(flat)),
+}
