@@ -219,7 +219,6 @@ def _drawn(low: int, likely: int, high: int, count: int, seed: int, stream: str)
     )
 
 
-@lru_cache(maxsize=1024)
 def _even(count: int, seed: int, stream: str) -> tuple[float, ...]:
     # One number out of each of `count` equal parts of 0 to 1, shuffled.
     draw = Random(f"{seed} {stream}")
