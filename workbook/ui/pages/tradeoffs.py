@@ -22,6 +22,7 @@ from workbook.ui.tradeoffs.limits import Limits
 from workbook.ui.tradeoffs.option_table import OptionTable
 from workbook.ui.tradeoffs.package_card import PackageCard
 from workbook.ui.tradeoffs.package_rows import PackageRows
+from workbook.ui.tradeoffs.path_line import PathLine
 
 EMPTY = (
     "Write down everything that could be settled in the same talk: not only the figure, also when, how long, "
@@ -51,8 +52,10 @@ class TradeoffsPage(Page):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._catch_up)
         self._would_be: Dossier | None = None
+        self.path = PathLine(self._go_to_stage)
+        self.path.widget.setContentsMargins(ROW_INSET - 3, 0, 0, 10)
         lower = column(self.limits.section, *self.talk.sections, gap=0)
-        return stack(Bench(self._main(), lower, self._aside()))
+        return stack(self.path.widget, Bench(self._main(), lower, self._aside()))
 
     def _main(self) -> QWidget:
         begin = button("Write the first issue", self.issues.list.add_line.setFocus, "main")
@@ -123,6 +126,8 @@ class TradeoffsPage(Page):
         self._would_be = None
         self.draft.begin(dossier)
         self.empty.setVisible(not dossier.issues)
+        self.path.refresh(dossier)
+        self.path.widget.setVisible(bool(dossier.issues))
         self.issues.refresh(dossier)
         self.foot.refresh(dossier)
         self.limits.refresh(dossier)
@@ -177,6 +182,20 @@ class TradeoffsPage(Page):
         return [*first, *asked, *empty[:1], *limit, *empty[1:], *later]
 
     # Going places
+
+    def _go_to_stage(self, key: str) -> None:
+        bare = next((row.issue_id for row in self.dossier.options if not is_scored(row)), "")
+        unweighed = next((row for row in self.dossier.issues if not _is_weighed(row)), None)
+        if key == "issues":
+            self._see(self.issues.list.add_line)
+        elif key == "weights" and unweighed:
+            self._see(self.issues.field(unweighed.id, unweighed.weight_me is None))
+        elif key == "scores" and bare:
+            self._open_scores(bare)
+        elif key == "meso":
+            self.follow("tradeoffs.meso")
+        else:
+            self.reveal_section(key)
 
     def _unfinished(self, name: str) -> Issue | None:
         """The first issue in which points and scores, or a target, are missing."""

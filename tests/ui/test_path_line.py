@@ -1,0 +1,65 @@
+"""The line of stages above the Trade-offs tab."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.bench import focus, stored
+from workbook.model import Issue, Option
+from workbook.ui.document import Document
+from workbook.ui.pages.tradeoffs import TradeoffsPage
+
+
+@pytest.fixture
+def page(started: Document, shown: Callable[[QWidget], QWidget]) -> TradeoffsPage:
+    """The tab over two issues, of which one has options without scores."""
+    owner = started.negotiation.id
+    rent = Issue(negotiation_id=owner, name="Rent", weight_me=60, weight_them_likely=40)
+    term = Issue(negotiation_id=owner, name="Term", position=1)
+    options = [
+        Option(negotiation_id=owner, issue_id=rent.id, position=place, name=name)
+        for place, name in enumerate(("low", "high"))
+    ]
+    assert started.add(rent, term, *options)
+    made = shown(TradeoffsPage(started))
+    assert isinstance(made, TradeoffsPage)
+    return made
+
+
+def test_nothing_is_asked_before_the_first_issue(
+    started: Document, shown: Callable[[QWidget], QWidget]
+) -> None:
+    made = shown(TradeoffsPage(started))
+    assert made.path.widget.isHidden()
+
+
+def test_each_stage_says_how_far_it_is_and_the_next_one_stands_out(page: TradeoffsPage) -> None:
+    links = page.path.links
+    assert links["issues"].text() == "✓ Issues"
+    assert links["options"].text() == "Options 1 of 2"
+    assert links["weights"].text() == "Points 1 of 2"
+    assert links["scores"].text() == "Scores"
+    assert [key for key, link in links.items() if link.property("state") == "next"] == ["options"]
+
+
+def test_a_stage_leads_to_what_it_asks_for(page: TradeoffsPage, qtbot: QtBot) -> None:
+    links, rows = page.path.links, {row.name: row.id for row in stored(page).issues}
+    links["options"].click()
+    assert focus() is page.issues.chip_rows[rows["Term"]].field
+    links["weights"].click()
+    assert focus() is page.issues.field(rows["Term"], True)
+    links["scores"].click()
+    qtbot.waitUntil(lambda: focus().accessibleName() == "Score for you")
+    links["walk_away_worth"].click()
+    assert focus() is page.limits.form.editors["walk_away_worth"]
+    links["moves"].click()
+    assert focus() is page.talk.moves.add_line
+
+
+def test_a_stage_is_ticked_as_soon_as_it_is_done(page: TradeoffsPage) -> None:
+    page.document.set(page.dossier.negotiation, walk_away_worth=40)
+    assert page.path.links["walk_away_worth"].text() == "✓ Walk-away"
+    page.document.undo()
+    assert page.path.links["walk_away_worth"].text() == "Walk-away"

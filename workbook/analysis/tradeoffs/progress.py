@@ -1,0 +1,55 @@
+"""How far the trade-offs are prepared: the stages from the first issue to a plan, and what is next."""
+
+from dataclasses import dataclass
+
+from workbook.analysis.leverage.floor import least_for_me
+from workbook.analysis.tradeoffs.said import is_scored
+from workbook.analysis.tradeoffs.utility import my_weight, their_weight
+from workbook.model import Dossier
+
+#: How many offers are laid side by side, and how many options an issue needs to be one.
+SIDE_BY_SIDE, CHOICE = 3, 2
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage: ``done`` of ``wanted`` pieces of it are there. ``next`` says in words what to do for it."""
+
+    key: str
+    title: str
+    done: int
+    wanted: int
+    next: str
+
+    @property
+    def complete(self) -> bool:
+        return self.done >= self.wanted
+
+    @property
+    def count(self) -> str:
+        """How much of it is done, such as ``4 of 20``; empty when that says nothing."""
+        return f"{self.done} of {self.wanted}" if 0 < self.done < self.wanted else ""
+
+
+def stages(dossier: Dossier) -> tuple[Stage, ...]:
+    """Every stage in the order in which it is done. Nothing is required: any of them may stay open."""
+    issues, options = dossier.issues, dossier.options
+    several = sum(len(dossier.options_of(issue.id)) >= CHOICE for issue in issues)
+    weighed = sum(None not in (my_weight(row), their_weight(row)) for row in issues)
+    roles = {row.role for row in dossier.packages if dossier.choices_of(row.id)}
+    offers = len(roles & {"meso_a", "meso_b", "meso_c"})
+    limit = int(least_for_me(dossier) is not None)
+    return (
+        Stage("issues", "Issues", min(len(issues), CHOICE), CHOICE, "Write down what could be settled"),
+        Stage("options", "Options", several, max(1, len(issues)), "Give each issue two options or more"),
+        Stage("weights", "Points", weighed, max(1, len(issues)), "Say what matters how much, to both"),
+        Stage("scores", "Scores", sum(map(is_scored, options)), max(1, len(options)), "Score the options"),
+        Stage("walk_away_worth", "Walk-away", limit, 1, "Say where you stop"),
+        Stage("meso", "Three offers", offers, SIDE_BY_SIDE, "Build offers worth the same to you"),
+        Stage("moves", "Plan", min(len(dossier.moves), 1), 1, "Plan what you give, and for what"),
+    )
+
+
+def next_stage(dossier: Dossier) -> Stage | None:
+    """The first stage that is not complete, or None."""
+    return next((stage for stage in stages(dossier) if not stage.complete), None)
