@@ -8,8 +8,9 @@ from workbook.analysis.tradeoffs.utility import Matrix, matrix
 from workbook.analysis.wording import listed, points
 from workbook.model import Dossier
 
-#: So many better points are looked at, and so many totals on the way to them, for the nearest package.
-POINTS, TOTALS = 200, 4_000
+#: So many better points are looked at for the nearest package, and so many where very many ways lead there:
+#: where more than so many totals lie on the way.
+POINTS, FEWER, TOTALS = 100, 12, 4_000
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,9 @@ def betters(dossier: Dossier, choices: Mapping[str, str], count: int = 3) -> tup
 
     The one with the fewest changed issues comes first, of equals the one with the greatest product of
     gains (then the greatest sum, then the better for me); no two are worth the same to both. Of more than
-    ``POINTS`` better points those with the greatest product are looked at. Empty for an efficient package
-    and for one with an issue left open.
+    ``POINTS`` better points those with the greatest product are looked at, and the fewest changes are
+    only nearly so where very many packages reach them. Empty for an efficient package and for one with an
+    issue left open.
     """
     table = matrix(dossier)
     picks = table.picks(choices)
@@ -63,7 +65,7 @@ def betters(dossier: Dossier, choices: Mapping[str, str], count: int = 3) -> tup
     strict = [point for point in rivals if point[0] > steps[0] and point[1] > steps[1]]
     best = _foremost(table, steps, strict or rivals, POINTS)
     reached = _reached(table, picks, best)
-    near = sorted(best, key=lambda point: _changed(picks, reached[point]))[:count]
+    near = sorted(reached, key=lambda point: _changed(picks, reached[point]))[:count]
     return tuple(_told(table, picks, steps, point, reached[point]) for point in near)
 
 
@@ -103,7 +105,7 @@ def _reached(
     found = frontier(table)
     routes = trace(table, found, wanted, TOTALS)
     if routes is None:
-        return {point: realise(table, found, point, picks) for point in wanted}
+        return {point: realise(table, found, point, picks) for point in wanted[:FEWER]}
     known = nearest(table, routes, picks)
     return {point: known[found.key(point)][1] for point in wanted}
 

@@ -7,7 +7,7 @@ arithmetic is in whole numbers, so no rounding decides what is efficient.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter, neg
@@ -130,7 +130,7 @@ def realise(
     for place in range(len(efficient.layers) - 1, -1, -1):
         issue = efficient.layers[place][0]
         liked = near[issue] if near else None
-        backs = _backs(matrix, efficient, place, rest)
+        backs = _backs(matrix, efficient, place, [rest])[rest]
         picks[issue], rest = min(backs, key=lambda back: (back[0] != liked, back[0]))
     return tuple(picks)
 
@@ -177,7 +177,7 @@ def trace(
         met += len(wanted)
         if most is not None and met > most:
             return None
-        backs = {key: _backs(matrix, efficient, place, key) for key in wanted}
+        backs = _backs(matrix, efficient, place, wanted)
         routes.append(Layer(efficient.layers[place][0], backs))
         wanted = {rest for found in backs.values() for _, rest in found}
     return tuple(reversed(routes))
@@ -210,19 +210,27 @@ def _read(cost: int, wide: int, count: int) -> tuple[int, tuple[int, ...]]:
     return cost >> wide * count, picks
 
 
-def _backs(matrix: Matrix, efficient: Frontier, place: int, key: int) -> list[tuple[int, int]]:
+def _backs(
+    matrix: Matrix, efficient: Frontier, place: int, keys: Collection[int]
+) -> dict[int, list[tuple[int, int]]]:
     issue = efficient.layers[place][0]
     before = efficient.layers[place - 1][1] if place else (0,)
-    rests = [
-        (pick, key - (me << efficient.shift) - them)
-        for pick, (me, them) in enumerate(zip(matrix.me.steps[issue], matrix.them.steps[issue], strict=True))
-    ]
-    return [(pick, rest) for pick, rest in rests if _is_in(before, rest)]
+    row = zip(matrix.me.steps[issue], matrix.them.steps[issue], strict=True)
+    moves = [(pick, efficient.key(move)) for pick, move in enumerate(row)]
+    holds = _lookup(before, len(keys) * len(moves))
+    return {key: [(pick, key - move) for pick, move in moves if holds(key - move)] for key in keys}
 
 
-def _is_in(falling: Sequence[int], key: int) -> bool:
-    place = bisect_left(falling, -key, key=neg)
-    return place < len(falling) and falling[place] == key
+def _lookup(falling: Sequence[int], questions: int) -> Callable[[int], bool]:
+    # A set costs as much as some twenty-five entries a bisection.
+    if len(falling) < 25 * questions:
+        return set(falling).__contains__
+
+    def holds(key: int) -> bool:
+        place = bisect_left(falling, -key, key=neg)
+        return place < len(falling) and falling[place] == key
+
+    return holds
 
 
 def at_least(efficient: Frontier, me: int, them: int) -> tuple[Point, ...]:

@@ -188,19 +188,27 @@ def solutions(dossier: Dossier) -> tuple[Solution, ...]:
     """The four packages that stand out in a negotiation, in the order of ``nash``,
     ``kalai_smorodinsky``, ``egalitarian``, ``greatest_total``; they may coincide. Empty without a zone."""
     table, least = matrix(dossier), limits(dossier)
-    found = (rule(table, least) for rule in (nash, kalai_smorodinsky, egalitarian, greatest_total))
+    chosen = [rule(table, least) for rule in (nash, kalai_smorodinsky, egalitarian, greatest_total)]
+    known = {point: _reached(table, point) for point in chosen if point is not None}
     return tuple(
-        _solution(table, *told, point) for told, point in zip(_RULES, found, strict=True) if point is not None
+        _solution(table, told, point, *known[point])
+        for told, point in zip(_RULES, chosen, strict=True)
+        if point is not None
     )
 
 
-def _solution(table: Matrix, key: str, name: str, why: str, point: Point) -> Solution:
-    efficient = frontier(table)
-    me, them = float(table.me.worth(point[0])), float(table.them.worth(point[1]))
-    picks = realise(table, efficient, point)
+def _reached(table: Matrix, point: Point) -> tuple[dict[str, str], bool]:
+    found = frontier(table)
+    return table.choices(realise(table, found, point)), is_unique(table, found, point)
+
+
+def _solution(
+    table: Matrix, told: tuple[str, str, str], point: Point, choices: dict[str, str], unique: bool
+) -> Solution:
+    key, name, why = told
+    me, them = point[0] / table.me.unit, point[1] / table.them.unit
     said = f"The package that {why} is worth {points(me)} to you and about {points(them)} to them."
-    unique = is_unique(table, efficient, point)
-    return Solution(key, name, me, them, table.choices(picks), said, unique)
+    return Solution(key, name, me, them, choices, said, unique)
 
 
 def zone(dossier: Dossier) -> Zone:
