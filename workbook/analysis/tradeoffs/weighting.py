@@ -30,13 +30,14 @@ def with_points(
     room = max(Fraction(), WHOLE - kept)
     free = [at for at, lock in enumerate(locked) if not lock and at != place]
     taken = min(max(exact(float(value)), Fraction()), room) if free else room
-    shares = _shared([exactly[at] for at in free], room - taken)
+    shares = shared([exactly[at] for at in free], room - taken)
     result = {place: taken, **dict(zip(free, shares, strict=True))}
     return tuple(float(result.get(at, exactly[at])) for at in range(len(exactly)))
 
 
-def _shared(parts: Sequence[Fraction], total: Fraction) -> list[Fraction]:
-    """The total in the proportion of the parts, whole but for what cannot be."""
+def shared(parts: Sequence[Fraction], total: Fraction) -> list[Fraction]:
+    """The total in the proportion of the parts (evenly where all are 0), in whole points but for one part
+    that takes the fraction of a total that is not whole."""
     if not parts:
         return []
     shares = [Fraction(share) for share in whole_points(parts, floor(total), least=0)]
@@ -134,17 +135,21 @@ def paired_questions(dossier: Dossier, count: int = 3) -> tuple[Paired, ...]:
     return tuple(Paired(first, second) for first, second in pairwise(steps[: count + 1]))
 
 
+def worst_and_best(options: Sequence[Option]) -> tuple[Option, Option] | None:
+    """The options of an issue I score lowest and highest; None where there are no two different scores."""
+    scored = [(score, row) for row in options if (score := my_score(row)) is not None]
+    if len({score for score, _ in scored}) < 2:
+        return None
+    return min(scored, key=lambda pair: pair[0])[1], max(scored, key=lambda pair: pair[0])[1]
+
+
 def _steps(dossier: Dossier) -> list[Step]:
     found = []
     for issue in dossier.issues:
-        weight = my_weight(issue)
-        scored = [
-            (score, row) for row in dossier.options_of(issue.id) if (score := my_score(row)) is not None
-        ]
-        if weight is None or len({score for score, _ in scored}) < 2:
-            continue
-        worst, best = min(scored, key=lambda pair: pair[0]), max(scored, key=lambda pair: pair[0])
-        found.append(Step(issue, worst[1], best[1], weight * (best[0] - worst[0]) / 100))
+        weight, ends = my_weight(issue), worst_and_best(dossier.options_of(issue.id))
+        if weight is not None and ends is not None:
+            way = (my_score(ends[1]) or 0) - (my_score(ends[0]) or 0)
+            found.append(Step(issue, *ends, weight * way / 100))
     return found
 
 

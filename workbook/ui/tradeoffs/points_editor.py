@@ -1,18 +1,21 @@
 """Points in the columns of a table: one's own as a bar and a number, Enter going down the column."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from workbook.model import Issue
 from workbook.ui.estimate_editor import EstimateEditor
 from workbook.ui.form import Form
 from workbook.ui.layout import fixed, line
 from workbook.ui.range_bars import TOP, WeightBar
 from workbook.ui.row_frame import RowFrame, row_of
 from workbook.ui.row_list import RowList
+from workbook.ui.tradeoffs import steps
+from workbook.ui.tradeoffs.lock_toggle import LockToggle
 from workbook.ui.typed_editors import NumberEditor
 
 W = TypeVar("W", bound=QWidget)
@@ -37,25 +40,48 @@ class PointsNumber(NumberEditor):
             super().keyPressEvent(event)
 
 
-def own_points(form: Form, name: str, scale: Callable[[], float] = lambda: TOP) -> QWidget:
-    """The bar and the number of a field; ``scale`` gives the points at the end of the bar."""
-    bar, number = WeightBar(BAR), PointsNumber(low=0, high=TOP, width=NUMBER)
+def own_points(form: Form, name: str, scale: Callable[[], float] = lambda: TOP, *, lock: str = "") -> QWidget:
+    """The bar and the number of a field; ``scale`` gives the points at the end of the bar.
+
+    ``lock`` names the field that locks the points of an issue: a toggle for it stands behind them, and
+    what is given here takes from the unlocked ones, or gives to them, wherever a total of 100 is kept.
+    """
+    toggle = form.tie(lock, LockToggle()) if lock else None
+    bar = WeightBar(BAR - LockToggle.SIDE - 2 if toggle else BAR)
+    number = PointsNumber(low=0, high=TOP, width=NUMBER)
     number.setProperty("look", "strong")
     number.setPlaceholderText("–")
     form.tie(name, number)
+    if toggle:
+        # What the form would store by itself goes the longer way, over the other issues.
+        number.committed.disconnect()
+        number.committed.connect(lambda value: give(value))
     bar.setAccessibleName(f"{form.spec(name).label}, as a bar")
-    bar.committed.connect(lambda value: form.store(name, value, typing=True))
+    bar.committed.connect(lambda value: give(value))
     bar.left.connect(form.document.end_typing)
     bar.moving.connect(number.show_value)
     bar.moving.connect(lambda value: form.preview(**{name: value}))
     number.confirmed.connect(lambda: _go(_below(number, PointsNumber)))
+
+    def give(value: Any) -> None:
+        if not toggle or not _given_with_others(form, value):
+            form.store(name, value, typing=not toggle or bar.hasFocus())
 
     def show(row: object) -> None:
         bar.set_scale(scale())
         bar.show_value(getattr(row, name))
 
     form.watch(show)
-    return fixed(line(bar, number, 0, gap=2, top=False), OWN)
+    return fixed(line(bar, number, *((toggle,) if toggle else ()), 0, gap=2, top=False), OWN)
+
+
+def _given_with_others(form: Form, value: float | None) -> bool:
+    """Give the form’s issue points together with the others; False where it stands for itself."""
+    dossier, row = form.document.dossier, form.row
+    if dossier is None or row is None or value is None or not steps.keeps_total(dossier.issues):
+        return False
+    issue = dossier.find(Issue, row.id)
+    return issue is not None and steps.give_points(form.document, dossier.issues, issue, value)
 
 
 def their_points(form: Form, names: tuple[str, str, str]) -> EstimateEditor:

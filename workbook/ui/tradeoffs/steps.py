@@ -1,15 +1,18 @@
 """What the tab's links and buttons do: each is one step of undo."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
+from workbook.analysis.tradeoffs.scoring import along
 from workbook.analysis.tradeoffs.utility import my_weight
+from workbook.analysis.tradeoffs.weighting import WHOLE, shared, with_points
 from workbook.analysis.wording import folded
 from workbook.guidance import Suggestion
 from workbook.model import Choice, Dossier, Issue, Offer, Option, Package, now, place_after
 from workbook.model.tradeoffs import PACKAGE_ROLES
 from workbook.ui.document import Document
+from workbook.ui.steps import named
 
-WHOLE = 100
 SIDE_BY_SIDE = ("meso_a", "meso_b", "meso_c")
 
 
@@ -20,26 +23,49 @@ def points_given(issues: Sequence[Issue]) -> float | None:
 
 
 def share_out(document: Document, issues: Sequence[Issue]) -> bool:
-    """Make my points add up to 100 in whole points, in proportion; evenly where none is given."""
-    exact = [my_weight(issue) for issue in issues]
-    parts = [float(weight or 0) for weight in exact]
-    if not sum(parts):
-        parts = [1.0] * len(issues)
-    shares = rounded(parts)
-    return document.change(
-        "made the points add up to 100",
-        edited=[(issue, {"weight_me": float(share)}) for issue, share in zip(issues, shares, strict=True)],
+    """Make my points add up to 100 in whole points, in proportion; evenly where none is given.
+
+    Locked issues keep theirs, as long as that leaves anything for the others.
+    """
+    free = [issue for issue in issues if not issue.weight_locked]
+    room = left_by_locks(issues)
+    if not free or room <= 0:
+        free, room = list(issues), Fraction(WHOLE)
+    shares = shared([my_weight(issue) or Fraction() for issue in free], room)
+    return take_points(document, zip(free, shares, strict=True), "made the points add up to 100")
+
+
+def left_by_locks(issues: Sequence[Issue]) -> Fraction:
+    """The points of 100 that locked issues leave to the others."""
+    return WHOLE - sum(
+        (my_weight(issue) or Fraction() for issue in issues if issue.weight_locked), Fraction()
     )
 
 
-def rounded(parts: Sequence[float]) -> list[int]:
-    """Whole numbers in the proportion of the parts that add up to 100; greatest remainders round up."""
-    exact = [part * WHOLE / sum(parts) for part in parts]
-    whole = [int(share) for share in exact]
-    by_remainder = sorted(range(len(parts)), key=lambda place: whole[place] - exact[place])
-    for place in by_remainder[: WHOLE - sum(whole)]:
-        whole[place] += 1
-    return whole
+def take_points(
+    document: Document, points: Iterable[tuple[Issue, Fraction | float]], text: str, *, typing: str = ""
+) -> bool:
+    """Give issues points, as one step of undo."""
+    edited = [(issue, {"weight_me": float(point)}) for issue, point in points]
+    return document.change(text, edited=edited, typing=typing)
+
+
+def keeps_total(issues: Sequence[Issue]) -> bool:
+    """Whether changing the points of one issue changes the others: one is locked, and together they are 100.
+
+    Without a lock a number typed is that issue’s alone, so that points can be written down one by one.
+    """
+    total = sum((my_weight(issue) or Fraction() for issue in issues), Fraction())
+    return total == WHOLE and any(issue.weight_locked for issue in issues)
+
+
+def give_points(document: Document, issues: Sequence[Issue], issue: Issue, value: float) -> bool:
+    """Give one issue points and let the unlocked others make room: together they are 100 afterwards."""
+    place = next(place for place, row in enumerate(issues) if row.id == issue.id)
+    given, locked = [row.weight_me or 0.0 for row in issues], [row.weight_locked for row in issues]
+    after = with_points(given, locked, place, value)
+    pairs = zip(issues, after, strict=True)
+    return take_points(document, pairs, f"edited {named(issue)}", typing=f"points of {issue.id}")
 
 
 def still_to_suggest(dossier: Dossier, suggestions: Sequence[Suggestion]) -> list[Suggestion]:
@@ -60,9 +86,9 @@ def add_suggested(document: Document, dossier: Dossier, suggestion: Suggestion) 
 
 
 def spread(document: Document, options: Sequence[Option], side: str) -> bool:
-    """Score the options evenly by their order: the first best for me, the last best for them."""
-    last = max(1, len(options) - 1)
-    ranks = [round(100 * (last - place) / last) for place in range(len(options))]
+    """Score the options by their order, the first best for me, the last best for them: evenly, or along
+    the numbers in their names."""
+    ranks = along([row.name for row in options])
     if side == "me":
         edits = [(row, {"score_me": float(rank)}) for row, rank in zip(options, ranks, strict=True)]
         return document.change("spread your scores evenly", edited=edits)
