@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.figures.labels import Box, Label, along, around, box_of, placed, text_width, wrapped
+from workbook.figures.labels import Box, around, box_of, text_width, wrapped
+from workbook.figures.placing import Label, along, placed
 from workbook.figures.shapes import Text
 
 FRAME = Box(0, 0, 200, 100)

@@ -1,5 +1,8 @@
 """The scatter of packages."""
 
+from itertools import pairwise
+from math import hypot
+
 from tests.analysis.making import PAY, choices, dossier, package
 from tests.figures.looking import dots, paths, texts, words
 from workbook.figures.scatter import tradeoff_scatter
@@ -59,12 +62,21 @@ def test_a_package_without_any_choice_has_no_place():
 def test_the_figure_says_how_many_packages_and_what_zone_there_is():
     figure = tradeoff_scatter(dossier(issues=PAY, walk_away_worth=50, their_walk_away_likely=20))
     assert figure.says == (
-        "4 packages, 3 efficient. One efficient package suits both sides, worth 60 to you."
+        "4 packages, 3 efficient. One efficient package suits both sides, worth 60 to you. "
+        "Nash bargaining solution, Kalai-Smorodinsky solution, Egalitarian solution and Greatest total: "
+        "60 to you, about 90 to them."
     )
 
 
-def test_a_fine_frontier_is_a_line_without_dots():
+def test_a_fine_frontier_is_a_line_with_places_to_point_at_but_no_dots():
     issues = {f"I{i}": (i + 1, i + 1, {f"o{j}": (j * 9, 99 - j * 9) for j in range(9)}) for i in range(6)}
     figure = tradeoff_scatter(dossier(issues=issues))
-    assert dots(figure, "efficient:") == []
-    assert len(paths(figure, "frontier")[0].points) > 40
+    spots = dots(figure, "efficient:")
+    assert all(dot.fill is None and dot.stroke is None for dot in spots)
+    [line] = paths(figure, "frontier")
+    assert len(line.points) > 40
+    assert {(dot.x, dot.y) for dot in spots} <= set(line.points)
+    gaps = [hypot(b.x - a.x, b.y - a.y) for a, b in pairwise(spots)]
+    assert min(gaps) >= 5
+    assert max(gaps) < 18
+    assert figure.note(spots[0].key).startswith("An efficient package: ")

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from workbook.analysis.calibration import Band, calibration
 from workbook.analysis.wording import counted
-from workbook.figures.labels import Box, Label, Measure, along, around, empty, placed, text_width
+from workbook.figures.labels import Box, Measure, around, empty, text_width
+from workbook.figures.placing import Label, along, placed
 from workbook.figures.shapes import Anchor, Dot, Figure, Path, Shape, Text, rule
 from workbook.model import Prediction
 

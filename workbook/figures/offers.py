@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from workbook.analysis.tradeoffs.offers import OfferWorth, offer_worths
 from workbook.analysis.tradeoffs.solutions import limits
 from workbook.analysis.wording import listed, named, points, short_date
-from workbook.figures.labels import Box, Label, Measure, along, around, empty, placed, text_width
+from workbook.figures.labels import Box, Measure, around, empty, text_width
+from workbook.figures.placing import Label, along, placed
 from workbook.figures.shapes import Dot, Figure, Ink, Path, Shape, Text, rule
 from workbook.model import Dossier
 

@@ -5,15 +5,34 @@ roles (``INKS``), so that the screen can paint them light or dark and the paper 
 """
 
 from dataclasses import dataclass
+from math import cos, pi, sin
 from typing import Literal
 
 Ink = Literal["ink", "soft", "faint", "line", "me", "me-soft", "them", "them-soft", "ok", "warn", "paper"]
 Anchor = Literal["left", "middle", "right"]
-Form = Literal["circle", "diamond", "square", "triangle"]
+Form = Literal["circle", "diamond", "square", "triangle", "star", "plus", "cross"]
 
 INKS: tuple[Ink, ...] = (
     "ink", "soft", "faint", "line", "me", "me-soft", "them", "them-soft", "ok", "warn", "paper",
 )  # fmt: skip
+
+
+_STAR = tuple(
+    (round(reach * sin(i * pi / 5), 4), round(-reach * cos(i * pi / 5), 4))
+    for i, reach in enumerate((1.15, 0.48) * 5)
+)
+_PLUS = ((-0.34, -1.0), (0.34, -1.0), (0.34, -0.34), (1.0, -0.34), (1.0, 0.34), (0.34, 0.34),
+         (0.34, 1.0), (-0.34, 1.0), (-0.34, 0.34), (-1.0, 0.34), (-1.0, -0.34), (-0.34, -0.34))  # fmt: skip
+
+#: The corners of each form around its middle, for a radius of 1; a circle has none.
+OUTLINES: dict[Form, tuple[tuple[float, float], ...]] = {
+    "diamond": ((0.0, -1.0), (1.0, 0.0), (0.0, 1.0), (-1.0, 0.0)),
+    "square": ((-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)),
+    "triangle": ((0.0, -1.0), (1.0, 0.8), (-1.0, 0.8)),
+    "star": _STAR,
+    "plus": _PLUS,
+    "cross": tuple((round((x - y) * 0.7071, 4), round((x + y) * 0.7071, 4)) for x, y in _PLUS),
+}
 
 
 @dataclass(frozen=True)

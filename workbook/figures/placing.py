@@ -1,0 +1,207 @@
+"""Where labels go, so that they cover nothing and it is plain what each belongs to."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import cos, hypot, pi, sin
+
+from workbook.figures.cells import Cells
+from workbook.figures.labels import LINE, Box, Measure, around, box_of, text_width
+from workbook.figures.shapes import Anchor, Ink, Path, Text, rule
+
+#: Directions to try, to the right first, then left, above, below, and between.
+_TURNS = tuple(
+    (round(cos(turn * pi / 8), 4), round(-sin(turn * pi / 8), 4))
+    for turn in (0, 8, 4, 12, 2, 14, 6, 10, 1, 15, 7, 9, 3, 13, 5, 11)
+)
+_STRETCHES = (1.0, 1.7, 2.6, 3.8, 5.2)
+#: How far from its place a label may end, as a multiple of its gap, before a line must tie the two.
+_TIED = 1.5
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label that belongs to a place; it may stand anywhere near, clear of it by ``gap`` points.
+
+    The label of a line names ``more`` places along it. One for which the best place costs more than
+    ``price`` is left out: a point of distance costs 1, and so does about every part of a line it covers.
+    ``lean`` is how much better the upper right is than a place aside: beyond a frontier it covers nothing.
+    """
+
+    x: float
+    y: float
+    text: str
+    size: float = 8.0
+    ink: Ink = "ink"
+    bold: bool = False
+    gap: float = 6.0
+    width: float = 110.0
+    key: str = ""
+    price: float = 60.0
+    more: tuple[tuple[float, float], ...] = ()
+    lean: float = 0.0
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """Where a label may stand: which of its places it is for, and how far away."""
+
+    box: Box
+    anchor: Anchor
+    at: tuple[float, float]
+    away: float
+
+    def tied(self, label: Label) -> bool:
+        """Whether a line must say where the label belongs."""
+        return not label.more and self.away > _TIED * label.gap
+
+
+def placed(
+    labels: Iterable[Label],
+    taken: Iterable[Box],
+    frame: Box,
+    measure: Measure = text_width,
+    avoid: Iterable[Box] = (),
+) -> tuple[Text, ...]:
+    """Every label where it overlaps nothing taken and stays in the frame, the first ones choosing first.
+
+    Of the places that are free, the best is near, covers little of what it should ``avoid``, and lies
+    nearer to its own place than to any other label's. A label for which there is none at its price is left
+    out: its mark still tells its name when pointed at. A variant of the greedy rule for labelling points
+    with eight or more candidates each: J. Christensen, J. Marks, S. Shieber, *An empirical study of
+    algorithms for point-feature label placement*, ACM Transactions on Graphics 14 (1995).
+    """
+    every = list(labels)
+    room = _Room(every, taken, avoid, frame)
+    return tuple(text for label in every if (text := room.settle(label, measure)) is not None)
+
+
+class _Room:
+    """What of the frame is taken, while labels are put into it one after the other."""
+
+    def __init__(
+        self, labels: Sequence[Label], taken: Iterable[Box], avoid: Iterable[Box], frame: Box
+    ) -> None:
+        self.frame, self.blocked, self.soft = frame, Cells(frame), Cells(frame)
+        self.places = tuple(dict.fromkeys((label.x, label.y) for label in labels if not label.more))
+        for box in taken:
+            self.blocked.fill(box)
+        for box in avoid:
+            self.soft.fill(box)
+
+    def settle(self, label: Label, measure: Measure) -> Text | None:
+        """The label at its best place, which is taken from now on; None where there is none."""
+        wide = measure(label.text, label.size, label.bold)
+        wide = min(wide, label.width) if label.width else wide
+        best, price = None, label.price
+        for stretch in _STRETCHES[:1] if label.more else _STRETCHES:
+            if stretch * label.gap > price:
+                break
+            for spot, cost in self._spots(label, wide, label.gap * stretch, price):
+                if cost < price and (cost := cost + self._doubt(label, spot, price - cost)) < price:
+                    best, price = spot, cost
+        if best is None:
+            return None
+        self._take(label, best)
+        return _text(label, best)
+
+    def _spots(self, label: Label, wide: float, gap: float, price: float) -> Iterator[tuple[_Spot, float]]:
+        """The free spots at that gap, each with its cost so far."""
+        across, down, frame = wide / 2, label.size * LINE / 2, self.frame
+        for place, (x, y) in enumerate(((label.x, label.y), *label.more)):
+            for turn_x, turn_y in _TURNS:
+                dx, dy = turn_x * (gap + across), turn_y * (gap + down)
+                left, top = x + dx - across, y + dy - down
+                right, bottom = left + 2 * across, top + 2 * down
+                if left < frame.left or right > frame.right or top < frame.top or bottom > frame.bottom:
+                    continue
+                away = max(hypot(max(abs(dx) - across, 0.0), max(abs(dy) - down, 0.0)), gap)
+                cost = away + place + label.lean * (1.0 - 0.7071 * (turn_x - turn_y))
+                if cost < price and not self.blocked.touched(left, top, right, bottom):
+                    cost += 1.5 * self.soft.covered(left, top, right, bottom)
+                    anchor: Anchor = "left" if turn_x > 0.5 else "right" if turn_x < -0.5 else "middle"
+                    yield _Spot(Box(left, top, right, bottom), anchor, (x, y), away), cost
+
+    def _take(self, label: Label, spot: _Spot) -> None:
+        box = spot.box
+        self.blocked.fill(Box(box.left - 2, box.top, box.right + 2, box.bottom))
+        if spot.tied(label):
+            for part in along((spot.at, _nearest(*spot.at, box))):
+                self.soft.fill(part)
+
+    def _doubt(self, label: Label, spot: _Spot, patience: float) -> float:
+        """What it costs that a reader may take the label for another place's, or lose its thread."""
+        doubt = 0.0
+        if label.more:
+            return doubt
+        tied = spot.tied(label)
+        for x, y in self.places:
+            if (x, y) != spot.at:
+                near = _distance(x, y, spot.box)
+                if near < (7 if tied else spot.away):
+                    doubt += 25
+                elif near < spot.away + 3:
+                    doubt += 2 + spot.away + 3 - near
+                if doubt > patience:
+                    return doubt
+        if tied:
+            parts = along((spot.at, _nearest(*spot.at, spot.box)))[1:]
+            crossed = sum(self.blocked.touched(p.left, p.top, p.right, p.bottom) for p in parts)
+            doubt += 4.0 * max(0, crossed - 1)
+        return doubt
+
+
+def _text(label: Label, spot: _Spot) -> Text:
+    box = spot.box
+    x = {"left": box.left, "middle": (box.left + box.right) / 2, "right": box.right}[spot.anchor]
+    middle = (box.top + box.bottom) / 2
+    return Text(
+        x, middle, label.text, label.size, label.ink, spot.anchor, label.bold, label.width, key=label.key
+    )
+
+
+def leaders(
+    labels: Iterable[Label], texts: Iterable[Text], measure: Measure = text_width
+) -> tuple[Path, ...]:
+    """Thin lines from places to labels that had to stand away from them; found by their keys."""
+    boxes = {text.key: box_of(text, measure) for text in texts if text.key}
+    far = [(one, boxes[one.key]) for one in labels if one.key in boxes]
+    return tuple(
+        rule(one.x, one.y, *_nearest(one.x, one.y, box), stroke="soft", width=0.5)
+        for one, box in far
+        if not one.more and _distance(one.x, one.y, box) > _TIED * one.gap
+    )
+
+
+def _nearest(x: float, y: float, box: Box) -> tuple[float, float]:
+    return min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
+
+
+def _distance(x: float, y: float, box: Box) -> float:
+    across = box.left - x if x < box.left else x - box.right if x > box.right else 0.0
+    down = box.top - y if y < box.top else y - box.bottom if y > box.bottom else 0.0
+    return hypot(across, down)
+
+
+def along(points: Sequence[tuple[float, float]], every: float = 5.0) -> tuple[Box, ...]:
+    """Small boxes along a line, for labels to keep off it."""
+    boxes = []
+    for (x1, y1), (x2, y2) in pairwise(points):
+        count = max(1, round(max(abs(x2 - x1), abs(y2 - y1)) / every))
+        boxes += [around(x1 + (x2 - x1) * i / count, y1 + (y2 - y1) * i / count, 1.0) for i in range(count)]
+    return tuple(boxes)
+
+
+def joined(labels: Iterable[Label]) -> tuple[Label, ...]:
+    """Labels of one and the same place as one label, in the order of the first of each."""
+    found: dict[tuple[int, int], Label] = {}
+    for label in labels:
+        place = (round(label.x * 2), round(label.y * 2))
+        first = found.get(place)
+        if first is None:
+            found[place] = label
+        elif first.key == "chosen" and first.text == "this package":
+            found[place] = replace(first, text=label.text)
+        elif label.text not in first.text.split(" · "):
+            found[place] = replace(first, text=f"{first.text} · {label.text}", width=first.width + 50)
+    return tuple(found.values())
