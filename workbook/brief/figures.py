@@ -10,7 +10,7 @@ from workbook.brief.text import measure
 from workbook.brief.text.layout import ASCENT, DESCENT
 from workbook.brief.text.setter import Align
 from workbook.figures.scatter import tradeoff_scatter
-from workbook.figures.shapes import Anchor, Dot, Figure, Path, Text
+from workbook.figures.shapes import OUTLINES, Anchor, Dot, Figure, Path, Text
 
 _ALIGN: dict[Anchor, Align] = {"left": "left", "middle": "middle", "right": "right"}
 
@@ -114,6 +114,7 @@ def _dot(pen: Pen, shape: Dot, x: float, top: float) -> None:
 
 
 _CORNERS = {
+    **{form: tuple((dx, -dy) for dx, dy in corners) for form, corners in OUTLINES.items()},
     "square": ((-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)),
     "diamond": ((0.0, 1.25), (1.25, 0.0), (0.0, -1.25), (-1.25, 0.0)),
     "triangle": ((0.0, 1.2), (1.1, -0.8), (-1.1, -0.8)),

@@ -1,6 +1,8 @@
 """A figure on the screen: painted by QPainter, explained on pointing, with a text alternative."""
 
 from collections.abc import Callable
+from itertools import pairwise
+from math import hypot
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -16,10 +18,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from workbook.figures.shapes import Dot, Figure, Path, Shape, Text
+from workbook.figures.shapes import OUTLINES, Dot, Figure, Path, Shape, Text
 from workbook.ui.theme import font, plain_tip, theme
 
 Maker = Callable[[float], Figure]
+#: How near to a shape one must point, in pixels. Marks and words near by win over lines and areas below.
+_REACH: dict[type[Shape], float] = {Dot: 9.0, Text: 3.0, Path: 5.0}
 
 
 class FigureView(QWidget):
@@ -69,8 +73,9 @@ class FigureView(QWidget):
         if self.figure is None:
             return ""
         told = dict(self.figure.notes)
-        near = [s for s in reversed(self.figure.shapes) if s.key in told and _distance(s, x, y) <= 7]
-        return min(near, key=lambda shape: _distance(shape, x, y)).key if near else ""
+        found = [(_distance(s, x, y), s) for s in reversed(self.figure.shapes) if s.key in told]
+        near = [(isinstance(s, Path), far, s.key) for far, s in found if far <= _REACH[type(s)]]
+        return min(near, key=lambda one: one[:2])[2] if near else ""
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.figure:
@@ -129,15 +134,11 @@ def _paint_dot(painter: QPainter, dot: Dot) -> None:
     painter.setPen(_pen(dot.stroke, 1.2))
     painter.setBrush(_brush(dot.fill))
     x, y, r = dot.x, dot.y, dot.radius
-    outlines = {
-        "diamond": [(x, y - r), (x + r, y), (x, y + r), (x - r, y)],
-        "square": [(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)],
-        "triangle": [(x, y - r), (x + r, y + r * 0.8), (x - r, y + r * 0.8)],
-    }
     if dot.form == "circle":
         painter.drawEllipse(QPointF(x, y), r, r)
     else:
-        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in outlines[dot.form]]))
+        corners = OUTLINES[dot.form]
+        painter.drawPolygon(QPolygonF([QPointF(x + dx * r, y + dy * r) for dx, dy in corners]))
 
 
 def _paint_text(painter: QPainter, text: Text) -> None:
@@ -173,8 +174,17 @@ def _distance(shape: Shape, x: float, y: float) -> float:
         width = measure(shape.text, shape.size, shape.bold)
         left = shape.x - {"left": 0.0, "middle": width / 2, "right": width}[shape.anchor]
         return _outside(QRectF(left, shape.y - shape.size / 2, width, shape.size), x, y)
-    xs, ys = [p[0] for p in shape.points], [p[1] for p in shape.points]
-    return _outside(QRectF(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)), x, y)
+    if shape.closed:
+        box = QPolygonF([QPointF(*corner) for corner in shape.points]).boundingRect()
+        return _outside(box, x, y)
+    return min(_from_line(*a, *b, x, y) for a, b in pairwise(shape.points))
+
+
+def _from_line(x1: float, y1: float, x2: float, y2: float, x: float, y: float) -> float:
+    across, down = x2 - x1, y2 - y1
+    along = ((x - x1) * across + (y - y1) * down) / ((across**2 + down**2) or 1.0)
+    part = min(max(along, 0.0), 1.0)
+    return hypot(x - x1 - part * across, y - y1 - part * down)
 
 
 def _outside(box: QRectF, x: float, y: float) -> float:
