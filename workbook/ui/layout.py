@@ -95,7 +95,8 @@ class Section(QWidget):
     ) -> None:
         super().__init__()
         self.note = words(note, "sectionNote", wrap=False)
-        self.head = line(words(title, "section", wrap=False), self.note, 0, 1, gap=8, top=False)
+        self.title = words(title, "section", wrap=False)
+        self.head = line(self.title, self.note, 0, 1, gap=8, top=False)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0 if first else 20, 0, 0)
         box.setSpacing(gap)
