@@ -25,7 +25,10 @@ def chosen(facts: Facts, height: float) -> list[tuple[str, Figure]]:
     found: list[tuple[str, Figure]] = []
     if lines := balance_lines(facts.dossier, _BALANCE_WIDTH, height, _width):
         found.append(("Balance of leverage", lines))
-    scatter = tradeoff_scatter(facts.dossier, _SCATTER_WIDTH, height, cloud=_CLOUD, measure=_width)
+    # Marks that only pointing at them would explain have no place on paper.
+    scatter = tradeoff_scatter(
+        facts.dossier, _SCATTER_WIDTH, height, cloud=_CLOUD, measure=_width, solutions=False, offers=False
+    )
     if scatter.height == height:
         found.append(("All packages", scatter))
     return found
