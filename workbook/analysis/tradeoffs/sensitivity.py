@@ -216,12 +216,13 @@ def _then(table: Matrix, world: _World, found: _Finding) -> str:
     changed = [_option(table, issue, pick) for issue, pick in enumerate(new) if pick != old[issue]]
     if found.refused:
         return f"they would refuse what now looks best, and you would do better with {listed(changed, 3)}."
-    return f"{listed(changed, 3)} would be better: {_change(found.me, 'you')}, {_change(found.them, 'they')}."
+    gains = f"{_change(found.me, 'you', 'you')}, {_change(found.them, 'they', 'them')}"
+    return f"{listed(changed, 3)} would be better: {gains}."
 
 
-def _change(gain: float, who: str) -> str:
+def _change(gain: float, who: str, whom: str) -> str:
     if abs(gain) < 0.5:
-        return f"{who} hardly change"
+        return f"little changes for {whom}"
     return f"{who} {'gain' if gain > 0 else 'lose'} {points(abs(gain))}"
 
 
