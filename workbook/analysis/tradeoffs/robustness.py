@@ -151,16 +151,17 @@ def _sentence(found: Robustness, known: Estimates) -> str:
 
 def _accepted_by(found: Robustness) -> str:
     if found.acceptable is None:
-        return "Estimate their walk-away to see whether they can accept; "
-    return f"Acceptable to {_of(found.acceptable, found.samples)} possible versions of them, "
+        return "Estimate their walk-away to see whether they can accept"
+    return f"Acceptable to {_of(found.acceptable, found.samples)} possible versions of them"
 
 
 def _efficient_with(found: Robustness) -> str:
     if not found.efficient:
-        return "with each version of them another package would be better"
+        each = "each of them" if found.acceptable is not None else "each possible version of them"
+        return f"; with {each} a better package can be found"
     if found.acceptable is None:
-        return f"efficient with {_of(found.efficient, found.samples)} possible versions of them"
-    return f"efficient with {'all' if found.efficient == found.samples else found.efficient} of them"
+        return f"; efficient with {_of(found.efficient, found.samples)} possible versions of them"
+    return f", efficient with {'all' if found.efficient == found.samples else found.efficient} of them"
 
 
 def _of(number: int, samples: int) -> str:
