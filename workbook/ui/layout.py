@@ -48,7 +48,13 @@ def button(text: str, then: Callable[[], object], look: str = "") -> QPushButton
 
 def column(*parts: QWidget, gap: int = 2, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QWidget:
     """Widgets one below another."""
-    holder = QWidget()
+    return stacked(QWidget(), *parts, gap=gap, margins=margins)
+
+
+def stacked(
+    holder: QWidget, *parts: QWidget, gap: int = 2, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QWidget:
+    """The holder with widgets one below another in it."""
     box = QVBoxLayout(holder)
     box.setContentsMargins(*margins)
     box.setSpacing(gap)

@@ -1,60 +1,88 @@
-"""The package being built: what it is worth, what would be better, and saving it."""
+"""The package being built: what it is worth, what would be better, how sure that is, and saving it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
+from workbook.analysis.leverage import floor
 from workbook.analysis.tradeoffs.better import Better
 from workbook.analysis.tradeoffs.meso import meso
 from workbook.analysis.tradeoffs.packages import Place, place
 from workbook.analysis.tradeoffs.said import Said, gaps, is_scored, said
-from workbook.analysis.tradeoffs.trades import Trade, trades
-from workbook.analysis.wording import listed, points
+from workbook.analysis.wording import listed
 from workbook.model import Dossier, Package
 from workbook.model.tradeoffs import PACKAGE_ROLES
 from workbook.ui.document import Document
-from workbook.ui.layout import Card, button, chips, column, line, refill, words
+from workbook.ui.layout import Card, button, chips, line, words
 from workbook.ui.theme import look_as
-from workbook.ui.tradeoffs import steps
+from workbook.ui.tradeoffs import advising, saving, steps
+from workbook.ui.tradeoffs.advice import AdviceList
+from workbook.ui.tradeoffs.certainty import Certainty
+from workbook.ui.tradeoffs.chips import shortened
 from workbook.ui.tradeoffs.draft import Draft
+from workbook.ui.tradeoffs.figures_list import Figures
+from workbook.ui.tradeoffs.picks import Picks
 
-_AT_ONCE, _ALL = 2, 6
-#: Gains below half a point are within what anybody can judge.
-_WORTH_SAYING = 0.5
-_NO_MORE = "What could be better for both of you is worth less than a point."
+_SHOWN = 24
 
 
 class PackageCard(Card):
-    """The draft in words, redrawn with it and with every edit."""
+    """The draft in words, redrawn with it and with every edit.
+
+    ``picks.wanted`` asks for an issue's options; ``certainty.spreads`` tells what worths to them may be.
+    """
 
     def __init__(self, document: Document, draft: Draft, to_score: Callable[[str], object]) -> None:
         self.document, self.draft, self.to_score = document, draft, to_score
-        self.every = False
+        self.every = self.giving = self.counting = False
         self.found: Better | None = None
         self.source = words("", "tiny", wrap=False)
         self.headline, self.standing = words("", "section", wrap=False), words("", "ok", wrap=False)
-        self.open, self.gaps = words("", "soft"), words("", "warn")
+        self.picks, self.open, self.gaps = Picks(), words("", "soft"), words("", "warn")
         self.bare = ""
         self.score_link = button("Score now", lambda: self.to_score(self.bare), "link")
-        self.better, self.trades = column(), column(gap=2)
-        super().__init__(
+        self.left, self.figures, self.certainty = words("", "soft"), Figures(), Certainty(document)
+        self.better = AdviceList(advising.BETTERS)
+        self.trades = AdviceList(advising.TRADES, "Trades from here")
+        self.gives = AdviceList(advising.GIVES, "Cheapest to give")
+        for advice in (self.better, self.trades, self.gives):
+            advice.tried.connect(self._try)
+        self.told = words("", "outcome")
+        super().__init__(*self._parts(), gap=5)
+        self.setAccessibleName("The package being built")
+        self.certainty.told.connect(self._show_figures)
+        self.draft.changed.connect(self._say_nothing)
+        self.document.changed.connect(self._say_nothing)
+
+    def _parts(self) -> list[QWidget]:
+        return [
             self.source,
             chips(self.headline, self.standing, gap=12),
+            self.picks,
             self.open,
+            self.left,
             self.better,
             self.trades,
+            self.gives,
+            self._more(),
+            self.figures,
+            self.certainty,
             line(self.gaps, 1, self.score_link, gap=8),
+            self.told,
             self._buttons(),
-            gap=5,
-        )
-        self.setAccessibleName("The package being built")
+        ]
+
+    def _more(self) -> QWidget:
+        self.trades_link = button("", lambda: self._toggle("every"), "quiet")
+        self.gives_link = button("", lambda: self._toggle("giving"), "quiet")
+        self.figures_link = button("", lambda: self._toggle("counting"), "quiet")
+        self.more = line(self.trades_link, self.gives_link, self.figures_link, 0, 1, gap=16, top=False)
+        return self.more
 
     def _buttons(self) -> QWidget:
-        self.save = QPushButton("Save as")
-        self.save.setAccessibleName("Save this package as")
-        self.menu = QMenu(self.save)
-        self.menu.aboutToShow.connect(self._fill_menu)
-        self.save.setMenu(self.menu)
+        self.save = saving.SaveButton()
+        self.save.wanted.connect(self.save_as)
+        self.menu = self.save.list
         self.update_link = button("", self._overwrite, "link")
         self.back_link = button("Back to the one before", self.draft.go_back, "quiet")
         self.clear_link = button("Start afresh", lambda: self.draft.load({}), "quiet")
@@ -63,21 +91,23 @@ class PackageCard(Card):
     # Showing
 
     def refresh(self, dossier: Dossier) -> None:
-        """Show the draft against the dossier."""
+        """Show the draft against the dossier, which may be what would be while something is dragged."""
         self.dossier = dossier
-        at = place(dossier, self.draft.choices)
+        self.at = at = place(dossier, self.draft.choices)
         now = self.now = said(dossier, at)
-        self.bare = next((row.issue_id for row in dossier.options if not is_scored(row)), "")
-        self._show_worth(dossier, now, at)
-        self._show_better(dossier, now, at)
-        self._show_trades(dossier, now, at)
         missing = gaps(dossier)
+        self.bare = next((row.issue_id for row in dossier.options if not is_scored(row)), "")
+        self._show_worth(now, at)
+        self.picks.show_choices(dossier, at.choices)
+        self._show_advice(dossier, certain=not missing)
         self.gaps.setText("\n".join(missing))
         self.gaps.setVisible(bool(missing))
         self.score_link.setVisible(bool(self.bare))
         self._show_buttons(dossier, at)
+        self.certainty.follow(dossier, at.choices, whole=now.whole and bool(at.choices))
+        self._show_figures()
 
-    def _show_worth(self, dossier: Dossier, now: Said, at: Place) -> None:
+    def _show_worth(self, now: Said, at: Place) -> None:
         picked = bool(at.choices)
         self.headline.setText(now.headline if picked else "Build a package: pick an option of each issue")
         self.standing.setText(now.standing if picked else "")
@@ -91,21 +121,31 @@ class PackageCard(Card):
         """The card’s first line in short, for where the card itself is out of sight."""
         return f"This package: {self.headline.text()}" if self.now.place.choices else ""
 
-    def _show_better(self, dossier: Dossier, now: Said, at: Place) -> None:
-        found = at.better if now.whole else None
-        if found is not None and not _all_scored(dossier, found.choices.values()):
-            found = None
-        self.found = found
-        parts: list[QWidget] = []
-        if found is not None and max(found.me_gain, found.them_gain) < _WORTH_SAYING:
-            parts = [words(_NO_MORE, "soft")] if not gaps(dossier) else []
-        elif found is not None:
-            title, _, text = found.sentence.partition(": ")
-            parts = [self._advice(title, text[0].upper() + text[1:], found.choices)]
-        elif at.efficient and now.whole and not gaps(dossier):
-            parts = [words("No other package is better for one of you and no worse for the other.", "soft")]
-        refill(self.better, *parts)
-        self.better.setVisible(bool(parts))
+    def _show_advice(self, dossier: Dossier, *, certain: bool) -> None:
+        known = advising.advise(dossier, self.now, certain=certain)
+        self.found = known.best
+        self.left.setText(known.left)
+        self.left.setVisible(bool(known.left))
+        self.better.show_all(known.betters)
+        at_once = len(known.trades) if self.every else known.at_once
+        self.trades.show_all(known.trades[:at_once])
+        self.gives.show_all(advising.gives(dossier, self.now) if self.giving else ())
+        hidden = len(known.trades) - known.at_once
+        more = f"{hidden} more trades" if known.at_once else f"Trades from here ({hidden})"
+        _say(self.trades_link, "Fewer trades" if self.every else more, shown=hidden > 0)
+        _say(self.gives_link, f"Cheapest to give {'▴' if self.giving else '▾'}", shown=self.now.whole)
+
+    def _show_figures(self) -> None:
+        shown = self.counting and bool(self.at.choices)
+        if shown:
+            self.figures.show_place(self.dossier, self.at, self.certainty.figures())
+        self.figures.setVisible(shown)
+        _say(self.figures_link, f"Numbers {'▴' if self.counting else '▾'}", shown=bool(self.at.choices))
+        self.more.setVisible(bool(self.at.choices))
+
+    def _toggle(self, name: str) -> None:
+        setattr(self, name, not getattr(self, name))
+        self.refresh(self.dossier)
 
     def try_better(self) -> bool:
         """Put the better package into the draft; False when none is known."""
@@ -113,51 +153,21 @@ class PackageCard(Card):
             self.draft.load(self.found.choices, self.draft.package_id)
         return self.found is not None
 
-    def _show_trades(self, dossier: Dossier, now: Said, at: Place) -> None:
-        found = trades(dossier, at.choices, limit=_ALL) if now.whole else ()
-        told = self.found.choices if self.found else None
-        usable = [t for t in found if _is_scored(dossier, t) and _after(at, t) != told]
-        shown = usable if self.every else usable[:_AT_ONCE]
-        rows = [self._trade(trade, at) for trade in shown]
-        if len(usable) > _AT_ONCE:
-            rows.append(
-                button(
-                    "Fewer" if self.every else f"{len(usable) - _AT_ONCE} more trades", self._toggle, "quiet"
-                )
-            )
-        refill(self.trades, *([words("Trades from here", "caption")] if rows else []), *rows)
-        self.trades.setVisible(bool(rows))
-
-    def _toggle(self) -> None:
-        self.every = not self.every
-        self.refresh(self.dossier)
-
-    def _trade(self, trade: Trade, at: Place) -> QWidget:
-        net = f"you {points(trade.me)}, they {points(trade.them)} better"
-        return self._advice("", trade.sentence, _after(at, trade), net)
-
-    def _advice(self, title: str, text: str, choices: Mapping[str, str], net: str = "") -> QWidget:
-        try_it = button("Try it", lambda: self._try(choices), "link")
-        try_it.setAccessibleDescription(text)
-        said_ = column(*([words(title, "strong")] if title else []), words(text), gap=0)
-        if net:
-            try_it.setToolTip(net)
-        return line(said_, 1, try_it, gap=8)
-
-    def _try(self, choices: Mapping[str, str]) -> None:
+    def _try(self, choices: dict[str, str]) -> None:
         self.draft.load(choices, self.draft.package_id)
-        # The link is gone with the advice; the keyboard stays in the card.
+        # Other advice stands in the same place now; the keyboard stays in the card.
         self.save.setFocus()
 
     def _show_buttons(self, dossier: Dossier, at: Place) -> None:
         row = self._loaded(dossier)
         differs = row is not None and self.draft.differs(dossier)
         name = (row.name.strip() or PACKAGE_ROLES[row.role]) if row else ""
-        self.source.setText(f"{name}, changed" if differs else name)
-        self.source.setVisible(bool(name))
-        self.update_link.setText(f"Keep as “{_short(name)}”".replace("&", "&&"))
+        fresh = "Not saved yet" if at.choices and row is None else name
+        self.source.setText(f"{name}, changed" if differs else fresh)
+        self.source.setVisible(bool(self.source.text()))
+        self.update_link.setText(f"Keep as “{shortened(name, _SHOWN)}”".replace("&", "&&"))
         self.update_link.setVisible(differs)
-        self.save.setEnabled(bool(at.choices))
+        self.save.show_state(dossier, any_=bool(at.choices), whole=self.now.whole and not self.bare)
         self.clear_link.setVisible(bool(at.choices))
         self.back_link.setVisible(self.draft.can_go_back)
 
@@ -166,55 +176,55 @@ class PackageCard(Card):
 
     # Saving
 
-    def _fill_menu(self) -> None:
-        self.menu.clear()
-        for role, title in PACKAGE_ROLES.items():
-            known = steps.with_role(self.dossier, role)
-            old = f" (instead of “{_short(known.name)}”)" if known and known.name.strip() else ""
-            action = self.menu.addAction(f"{title}{old}".replace("&", "&&"))
-            action.triggered.connect(lambda _=False, role=role: self.save_as(role))
-        self.menu.addSeparator()
-        three = self.menu.addAction("Three offers worth the same to you: A, B and C")
-        three.setEnabled(self.now.whole and not self.bare)
-        three.triggered.connect(lambda _=False: self.build_three())
-
-    def save_as(self, role: str) -> None:
-        """Store the draft as the package of a role."""
-        self._named(lambda: steps.save_as(self.document, self.dossier, self.draft.choices, role))
+    def save_as(self, key: str) -> None:
+        """Store the draft as the package of a role, or as the entry of the menu with that key says."""
+        if key == saving.THREE:
+            self.build_three()
+        elif key == saving.WITHOUT:
+            self._save_without()
+        else:
+            self._named(lambda: steps.save_as(self.document, self.dossier, self.draft.choices, key))
 
     def build_three(self) -> bool:
-        """Store three packages of the draft’s worth as the offers A, B and C; False without any."""
+        """Store packages of the draft’s worth as offers A, B and C; False where there are not even two."""
         if not self.now.whole or self.bare:
             return False
         found = meso(self.dossier, self.now.place.me)
-        first = steps.save_side_by_side(self.document, self.dossier, [each.choices for each in found])
+        first = ""
+        if len(found) > 1:
+            offers = [each.choices for each in found]
+            first = steps.save_side_by_side(self.document, self.dossier, offers, saving.offer_names(found))
         if first:
             self.draft.load(found[0].choices, first)
+        if first or len(found) < 2:
+            self._say(saving.offers_said(found, self.now.place.me))
         return bool(first)
+
+    def _save_without(self) -> None:
+        choices = self.draft.choices
+        if self._named(lambda: saving.save_without_them(self.document, self.dossier, choices)):
+            self._say(f"Saved as what you do without them. {floor(self.dossier).sentence}")
 
     def _overwrite(self) -> None:
         row = self._loaded(self.dossier)
         if row is not None:
             self._named(lambda: steps.overwrite(self.document, self.dossier, self.draft.choices, row))
 
-    def _named(self, store: Callable[[], str]) -> None:
+    def _named(self, store: Callable[[], str]) -> bool:
         package_id = store()
         if package_id:
             self.draft.name(package_id)
+        return bool(package_id)
+
+    def _say(self, text: str) -> None:
+        self.told.setText(text)
+        self.told.setVisible(bool(text))
+
+    def _say_nothing(self) -> None:
+        self._say("")
 
 
-def _all_scored(dossier: Dossier, option_ids: object) -> bool:
-    wanted = set(option_ids)  # type: ignore[call-overload]
-    return all(is_scored(row) for row in dossier.options if row.id in wanted)
-
-
-def _is_scored(dossier: Dossier, trade: Trade) -> bool:
-    return _all_scored(dossier, (change.option_id for change in trade.changes))
-
-
-def _after(at: Place, trade: Trade) -> dict[str, str]:
-    return {**at.choices, **{change.issue_id: change.option_id for change in trade.changes}}
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 24 else name[:23].rstrip() + "…"
+def _say(link: QWidget, text: str, *, shown: bool) -> None:
+    link.setText(text)  # type: ignore[attr-defined]
+    link.setAccessibleName(text.rstrip("▴▾ "))
+    link.setVisible(shown)

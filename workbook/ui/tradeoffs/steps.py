@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import Any
 
 from workbook.analysis.tradeoffs.scoring import along
 from workbook.analysis.tradeoffs.utility import my_weight
 from workbook.analysis.tradeoffs.weighting import WHOLE, shared, with_points
 from workbook.analysis.wording import folded
 from workbook.guidance import Suggestion
-from workbook.model import Choice, Dossier, Issue, Offer, Option, Package, now, place_after
+from workbook.model import Choice, Dossier, Issue, Offer, Option, Package, Question, now, place_after
 from workbook.model.tradeoffs import PACKAGE_ROLES
 from workbook.ui.document import Document
 from workbook.ui.steps import named
@@ -116,53 +117,59 @@ def save_as(document: Document, dossier: Dossier, choices: Mapping[str, str], ro
     known = with_role(dossier, role)
     if known is not None:
         return overwrite(document, dossier, choices, known)
+    package, *rows = new_package(dossier, choices, PACKAGE_ROLES[role], role)
+    return package.id if document.add(package, *rows, text=f"saved “{package.name}”") else ""
+
+
+def new_package(
+    dossier: Dossier, choices: Mapping[str, str], name: str, role: str, further: int = 0
+) -> tuple[Package, *tuple[Choice, ...]]:
+    """A package with its choices, to be stored behind all others (``further`` new ones come before it)."""
     package = Package(
         negotiation_id=dossier.negotiation.id,
-        position=place_after(dossier.packages),
-        name=_new_name(dossier, PACKAGE_ROLES[role]),
+        position=place_after(dossier.packages) + further,
+        name=_new_name(dossier, name),
         role=role,
     )
-    rows = _choices(dossier, package, choices)
-    return package.id if document.add(package, *rows, text=f"saved “{package.name}”") else ""
+    return package, *_choices(dossier, package, choices)
 
 
 def overwrite(document: Document, dossier: Dossier, choices: Mapping[str, str], package: Package) -> str:
     """Give a stored package these choices; gives its id, or nothing when it was not stored."""
+    text = f"changed “{package.name or 'the package'}”"
+    return package.id if document.change(text, **rechosen(dossier, choices, package)) else ""
+
+
+def rechosen(dossier: Dossier, choices: Mapping[str, str], package: Package) -> dict[str, Any]:
+    """What to add, edit and remove so that a stored package has these choices."""
     old = [row for row in dossier.choices if row.package_id == package.id]
     wanted = dict(_known(dossier, choices))
     kept = {row.issue_id: row for row in old if row.issue_id in wanted}
-    done = document.change(
-        f"changed “{package.name or 'the package'}”",
-        added=_choices(dossier, package, {i: o for i, o in wanted.items() if i not in kept}),
-        edited=[(row, {"option_id": wanted[issue]}) for issue, row in kept.items()],
-        removed=[row for row in old if row not in kept.values()],
-    )
-    return package.id if done else ""
+    return {
+        "added": _choices(dossier, package, {i: o for i, o in wanted.items() if i not in kept}),
+        "edited": [(row, {"option_id": wanted[issue]}) for issue, row in kept.items()],
+        "removed": [row for row in old if row not in kept.values()],
+    }
 
 
-def save_side_by_side(document: Document, dossier: Dossier, offers: Sequence[Mapping[str, str]]) -> str:
+def save_side_by_side(
+    document: Document, dossier: Dossier, offers: Sequence[Mapping[str, str]], names: Sequence[str]
+) -> str:
     """Store choices as the offers A, B and C in one step; gives the id of the first.
 
-    Packages that had these roles become ideas: nothing a person has named is written over.
+    Each gets its name, and “Offer A” and so on where that is empty. Packages that had these roles become
+    ideas: nothing a person has named is written over.
     """
-    packages = [
-        Package(
-            negotiation_id=dossier.negotiation.id,
-            position=place_after(dossier.packages) + place,
-            name=_new_name(dossier, PACKAGE_ROLES[role]),
-            role=role,
-        )
-        for place, (role, _) in enumerate(zip(SIDE_BY_SIDE, offers, strict=False))
+    roles = zip(SIDE_BY_SIDE, names, offers, strict=False)
+    built = [
+        new_package(dossier, picks, name or PACKAGE_ROLES[role], role, place)
+        for place, (role, name, picks) in enumerate(roles)
     ]
-    rows = [
-        row
-        for package, picks in zip(packages, offers, strict=True)
-        for row in _choices(dossier, package, picks)
-    ]
+    packages = [package for package, *_ in built]
     taken = {package.role for package in packages}
     done = document.change(
         "built offers side by side",
-        added=[*packages, *rows],
+        added=[row for rows in built for row in rows],
         edited=[(row, {"role": "idea"}) for row in dossier.packages if row.role in taken],
     )
     return packages[0].id if done and packages else ""
@@ -170,21 +177,29 @@ def save_side_by_side(document: Document, dossier: Dossier, offers: Sequence[Map
 
 def log_draft(document: Document, dossier: Dossier, offer: Offer, choices: Mapping[str, str]) -> bool:
     """Let a logged offer amount to these choices: as the package that is so already, or as a new one."""
-    wanted = dict(_known(dossier, choices))
-    same = next((row for row in dossier.packages if dossier.choices_of(row.id) == wanted), None)
+    same = same_choices(dossier, choices)
     if same is not None:
         return document.set(offer, package_id=same.id)
     theirs = offer.side == "them"
-    package = Package(
-        negotiation_id=dossier.negotiation.id,
-        position=place_after(dossier.packages),
-        name=_new_name(dossier, "Their offer" if theirs else "Your offer"),
-        role="theirs" if theirs else "idea",
-    )
+    name = "Their offer" if theirs else "Your offer"
+    package, *rows = new_package(dossier, choices, name, "theirs" if theirs else "idea")
     return document.change(
         f"logged “{package.name}”",
-        added=[package, *_choices(dossier, package, wanted)],
+        added=[package, *rows],
         edited=[(offer, {"package_id": package.id})],
+    )
+
+
+def same_choices(dossier: Dossier, choices: Mapping[str, str]) -> Package | None:
+    """The first package with just these choices, or None."""
+    wanted = dict(_known(dossier, choices))
+    return next((row for row in dossier.packages if dossier.choices_of(row.id) == wanted), None)
+
+
+def add_question(document: Document, dossier: Dossier, text: str) -> bool:
+    """Store one more question to ask them."""
+    return document.add(
+        Question(negotiation_id=dossier.negotiation.id, position=place_after(dossier.questions), text=text)
     )
 
 
