@@ -146,7 +146,8 @@ def test_the_packages_of_a_band_come_all_and_in_order(known: Dossier, data: st.D
     most = max((me for me, _ in every), default=0)
     low = data.draw(st.integers(0, most))
     high = data.draw(st.integers(low, most))
-    found = [one.picks for one in within(table, low, high)]
+    few = data.draw(st.sampled_from((0, 3, 300)))
+    found = [one.picks for one in within(table, low, high, few=few)]
     points = [(table.me.total(picks), table.them.total(picks)) for picks in found]
     assert points == sorted(points, key=lambda point: (-point[1], -point[0]))
     assert set(points) == {point for point in every if low <= point[0] <= high}

@@ -9,16 +9,22 @@ where the worth to me is at least what is still needed, and where it is at most 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from heapq import heapify, heappop, heappush
+from itertools import accumulate, pairwise
+from math import gcd
 from operator import neg
 
-from workbook.analysis.tradeoffs.frontier import LIMIT, frontier
+from workbook.analysis.tradeoffs.frontier import frontier
 from workbook.analysis.tradeoffs.utility import Matrix
 
 #: So many partial packages are looked at in the best order; after that the first ones found are taken.
 BUDGET = 40_000
 #: Up to so many steps it is known exactly which totals the open issues can reach.
 TOTALS = 1 << 18
+#: Up to so many points bound exactly what there is room for; more are bounded by their hull.
+FEW = 300
+_Kinds = list[tuple[int, int, int]]
 #: A decided issue, its option, and those decided before it.
 _Link = tuple[int, int, "_Link"] | None
 #: Rank, bounds for them and me (negative), issues still open, running number, me, them, decisions.
@@ -34,14 +40,16 @@ class Found:
     exact: bool
 
 
-def within(table: Matrix, low: int, high: int, budget: int = BUDGET) -> Iterator[Found]:
+def within(table: Matrix, low: int, high: int, budget: int = BUDGET, few: int = FEW) -> Iterator[Found]:
     """Every package of a worth to me from ``low`` to ``high`` steps, by falling worth to them, then to me.
 
     Of options of an issue that are worth the same to both only the first is used. On a thinned frontier
     the order may be wrong by its slack; beyond ``budget`` partial packages it is whatever comes first, and
-    it ends after as many again. ``exact`` tells.
+    it ends after as many again. ``exact`` tells. ``few`` is up to how many points bound what there is room
+    for exactly; it costs or saves time and changes nothing else.
     """
-    issues = _Issues(table)
+    issues = _Issues(table, few)
+    high -= high % (gcd(*(step for row in table.me.steps for step in row)) or 1)
     heap = _start(issues, low, high)
     seen, hurried = 0, False
     enough = 2 * budget + sum(map(len, issues.kinds))
@@ -64,7 +72,7 @@ def within(table: Matrix, low: int, high: int, budget: int = BUDGET) -> Iterator
 
 
 def _start(issues: "_Issues", low: int, high: int) -> list[_Node]:
-    bound = issues.bound(len(issues.kinds), low, high) if issues.kinds else None
+    bound = issues.bound(len(issues.kinds), low, high) if issues.kinds and low <= high else None
     return [] if bound is None else [(0, 0, 0, len(issues.kinds), 0, 0, 0, None)]
 
 
@@ -87,7 +95,7 @@ class _Issues:
     What is seldom needed is reckoned when it is asked for.
     """
 
-    def __init__(self, table: Matrix) -> None:
+    def __init__(self, table: Matrix, few: int) -> None:
         found = frontier(table)
         self.slack, self.shift, self.mask = found.slack, found.shift, (1 << found.shift) - 1
         self.order = [issue for issue, _ in found.layers]
@@ -98,7 +106,10 @@ class _Issues:
             self.least.append(self.least[-1] + min(me for _, me, _ in kinds))
             self.most.append(self.most[-1] + max(me for _, me, _ in kinds))
         self.frugal: list[list[int]] = [[0]]
-        self.reach = [1]
+        self.reach, self.few = [1], few
+        self.grain = gcd(*(them for kinds in self.kinds for _, _, them in kinds)) or 1
+        self.rises: list[tuple[int, _Point]] = []
+        self.hulls: dict[int, tuple[list[int], list[int]]] = {}
 
     def bound(self, count: int, low: int, high: int) -> _Point | None:
         """As good for them, then for me, as any way to settle the first ``count`` issues with a worth to
@@ -117,10 +128,20 @@ class _Issues:
             low = max(low, 0)
             if not self._reach(count) >> low & (1 << high - low + 1) - 1:
                 return None
+        return high, min(them, self._at_most(count, high))
+
+    def _at_most(self, count: int, high: int) -> int:
+        """A bound on their worth of the first so many issues where mine is at most ``high``."""
         frugal = self._frugal(count)
-        if not frugal:
-            return high, them
-        return high, min(them, -frugal[bisect_right(frugal, high << self.shift) - 1] & self.mask)
+        if frugal:
+            return -frugal[bisect_right(frugal, high << self.shift) - 1] & self.mask
+        mine, theirs = self._hull(count)
+        place = bisect_right(mine, high)
+        if place == len(mine):
+            return theirs[-1]
+        rise, run = theirs[place] - theirs[place - 1], mine[place] - mine[place - 1]
+        them = theirs[place - 1] + rise * (high - mine[place - 1]) // run
+        return them - them % self.grain
 
     def _reach(self, count: int) -> int:
         """The worths to me that the first so many issues can have, each as a bit."""
@@ -133,7 +154,7 @@ class _Issues:
 
     def _frugal(self, count: int) -> list[int]:
         """The points of which no other is worth less to me and as much to them, both rising, each as me
-        shifted less them; empty where there are too many of them."""
+        shifted less them; empty where there are more than a few."""
         while len(self.frugal) <= count:
             before, kinds = self.frugal[-1], self.kinds[len(self.frugal) - 1]
             keys = [(me << self.shift) - them for _, me, them in kinds]
@@ -143,11 +164,48 @@ class _Issues:
                 if -point & self.mask > best:
                     kept.append(point)
                     best = -point & self.mask
-            self.frugal.append(kept if len(kept) <= LIMIT else [])
+            self.frugal.append(kept if len(kept) <= self.few else [])
         return self.frugal[count]
 
+    def _hull(self, count: int) -> tuple[list[int], list[int]]:
+        """The corners of the least concave line above those points, as worths to me and to them.
 
-def _kinds(table: Matrix, issue: int) -> list[tuple[int, int, int]]:
+        The bound of the linear relaxation: P. Sinha and A. A. Zoltners, *The multiple-choice knapsack
+        problem*, Operations Research 27 (1979).
+        """
+        if count not in self.hulls:
+            if not self.rises:
+                every = ((place, rise) for place, kinds in enumerate(self.kinds) for rise in _rises(kinds))
+                self.rises = sorted(every, key=lambda one: -Fraction(one[1][1], one[1][0]))
+            base = [min((me, -them) for _, me, them in kinds) for kinds in self.kinds[:count]]
+            run = [rise for place, rise in self.rises if place < count]
+            self.hulls[count] = (
+                list(accumulate((me for me, _ in run), initial=sum(me for me, _ in base))),
+                list(accumulate((them for _, them in run), initial=-sum(them for _, them in base))),
+            )
+        return self.hulls[count]
+
+
+def _rises(kinds: _Kinds) -> list[_Point]:
+    """The steps up the concave hull of an issue from the option that is worth least to me."""
+    corners: list[_Point] = []
+    for me, fewer in sorted((me, -them) for _, me, them in kinds):
+        point = (me, -fewer)
+        if corners and point[1] <= corners[-1][1]:
+            continue
+        while len(corners) > 1 and _below(corners[-2], corners[-1], point):
+            corners.pop()
+        corners.append(point)
+    return [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(corners)]
+
+
+def _below(one: _Point, middle: _Point, other: _Point) -> bool:
+    """Whether the middle one is on or below the line between the others."""
+    run, rise = middle[0] - one[0], middle[1] - one[1]
+    return rise * (other[0] - one[0]) <= (other[1] - one[1]) * run
+
+
+def _kinds(table: Matrix, issue: int) -> _Kinds:
     """The options of an issue that differ in worth, as (index, me, them)."""
     first: dict[_Point, int] = {}
     for pick, worth in enumerate(zip(table.me.steps[issue], table.them.steps[issue], strict=True)):
