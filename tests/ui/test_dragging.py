@@ -43,9 +43,9 @@ def drag(bar: Bar, points: float) -> None:
 
 
 def shown_now(page: TradeoffsPage) -> tuple[str, str, object]:
-    figure = page.figure.figure
+    figure = page.picture.figure.figure
     assert figure is not None
-    return page.card.headline.text(), page.now.text(), figure.shapes
+    return page.card.headline.text(), page.picture.now.text(), figure.shapes
 
 
 def as_rows(dossier: Dossier) -> list[object]:

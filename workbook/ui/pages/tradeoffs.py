@@ -3,19 +3,17 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from workbook.analysis.tradeoffs.packages import efficient_choices, overview
+from workbook.analysis.tradeoffs.packages import efficient_choices
 from workbook.analysis.tradeoffs.said import is_scored
-from workbook.analysis.tradeoffs.solutions import limits, zone
+from workbook.analysis.tradeoffs.solutions import solutions
 from workbook.analysis.tradeoffs.utility import their_weight
-from workbook.analysis.wording import counted
-from workbook.figures.scatter import NOTHING, tradeoff_scatter
 from workbook.model import Choice, Counter, Dossier, Issue, Item, Move, Offer, Option, Package, Row
-from workbook.ui.figure_view import FigureView, measure
 from workbook.ui.layout import ROW_INSET, button, column, line, section, words
 from workbook.ui.pages.page import Page, stack
 from workbook.ui.tradeoffs.bench import Bench
 from workbook.ui.tradeoffs.conversation import Conversation
 from workbook.ui.tradeoffs.draft import Draft
+from workbook.ui.tradeoffs.first_scores import FirstScores
 from workbook.ui.tradeoffs.issue_foot import IssueFoot
 from workbook.ui.tradeoffs.issue_rows import IssueRows
 from workbook.ui.tradeoffs.limits import Limits
@@ -23,6 +21,7 @@ from workbook.ui.tradeoffs.option_table import OptionTable
 from workbook.ui.tradeoffs.package_card import PackageCard
 from workbook.ui.tradeoffs.package_rows import PackageRows
 from workbook.ui.tradeoffs.path_line import PathLine
+from workbook.ui.tradeoffs.picture import Picture
 
 EMPTY = (
     "Write down everything that could be settled in the same talk: not only the figure, also when, how long, "
@@ -42,6 +41,7 @@ class TradeoffsPage(Page):
         self.draft = Draft()
         self.issues = IssueRows(self, self.draft)
         self.foot = IssueFoot(self.document)
+        self.first_scores = FirstScores(self.document)
         self.card = PackageCard(self.document, self.draft, self._open_scores)
         self.limits = Limits(self)
         self.packages = PackageRows(self, self.draft)
@@ -72,6 +72,7 @@ class TradeoffsPage(Page):
             self.issues.list,
             self.foot.widget,
             self._widen(),
+            self.first_scores.widget,
             column(self.card, margins=(0, 12, 0, 0)),
             gap=0,
         )
@@ -82,18 +83,9 @@ class TradeoffsPage(Page):
         return hint
 
     def _aside(self) -> QWidget:
-        self.figure = FigureView("All packages by what they are worth to you and to them")
-        self.figure.clicked.connect(self._figure_clicked)
-        self.zone, self.unscored = words("", "small"), words("", "warn")
-        self.now = words("", "small")
-        self.nothing = words(NOTHING, "soft")
-        self.overview = section(
-            "All packages", self.nothing, self.figure, self.now, self.unscored, self.zone, first=True
-        )
-        for part in (self.overview.head, self.nothing, self.now, self.unscored, self.zone):
-            part.setContentsMargins(ROW_INSET, 0, 0, 0)
+        self.picture = Picture(self._figure_clicked)
         return column(
-            self.overview,
+            self.picture.section,
             section("Your packages", self.packages.caption, self.packages.list, gap=0),
             self.hints(self._hints_now),
             gap=12,
@@ -117,7 +109,6 @@ class TradeoffsPage(Page):
         shown = self._would_be or self.dossier
         if self._would_be is not None:
             self.card.refresh(shown)
-            self.now.setText(self.card.summary())
             self.packages.show_worths(shown)
             self.limits.show_floor(shown)
         self._show_figures(shown)
@@ -130,6 +121,7 @@ class TradeoffsPage(Page):
         self.path.widget.setVisible(bool(dossier.issues))
         self.issues.refresh(dossier)
         self.foot.refresh(dossier)
+        self.first_scores.refresh(dossier)
         self.limits.refresh(dossier)
         self.packages.refresh(dossier)
         self.talk.refresh(dossier)
@@ -138,29 +130,11 @@ class TradeoffsPage(Page):
 
     def _show_results(self, dossier: Dossier) -> None:
         self.card.refresh(dossier)
-        self.now.setText(self.card.summary())
-        self.now.setVisible(bool(self.now.text()))
         self._later.start(0)
 
     def _show_figures(self, dossier: Dossier) -> None:
-        unscored = sum(not is_scored(row) for row in dossier.options)
-        drawn = bool(dossier.options) and unscored < len(dossier.options)
-        self.overview.note.setText(_counts(dossier, whole=not unscored))
-        self.nothing.setVisible(not drawn)
-        self.figure.setVisible(drawn)
-        if drawn:
-            self.figure.show_figure(lambda width: self._scatter(dossier, width))
+        self.picture.refresh(dossier, self.draft.choices, self.card.summary())
         self.talk.show_figure(dossier)
-        lack = f"{counted(unscored, 'option')} without a score"
-        self.unscored.setText(f"Here {lack} {'counts' if unscored == 1 else 'count'} as 0.")
-        self.unscored.setVisible(drawn and unscored > 0)
-        least = limits(dossier)
-        known = drawn and not unscored and None not in (least.me, least.them)
-        self.zone.setText(zone(dossier).sentence if known else "")
-        self.zone.setVisible(bool(self.zone.text()))
-
-    def _scatter(self, dossier: Dossier, width: float):
-        return tradeoff_scatter(dossier, min(width, 420.0), chosen=self.draft.choices, measure=measure)
 
     def _show_draft(self) -> None:
         self.issues.show_draft()
@@ -230,6 +204,14 @@ class TradeoffsPage(Page):
             self.packages.load(what)
         elif name == "efficient":
             self.draft.load(efficient_choices(self.dossier, int(what)))
+        elif name == "solution":
+            found = next((row for row in solutions(self.dossier) if row.key == what), None)
+            self.draft.load(found.choices if found else self.draft.choices)
+        elif name == "option":
+            option = self.dossier.find(Option, what)
+            self.draft.take(option.issue_id, what) if option else None
+        else:
+            self.reveal_key(key)
 
     def reveal(self, table: type[Row], row_id: str) -> bool:
         if table is Option:
@@ -271,12 +253,3 @@ class TradeoffsPage(Page):
 
 def _is_weighed(issue: Issue) -> bool:
     return issue.weight_me is not None and their_weight(issue) is not None
-
-
-def _counts(dossier: Dossier, *, whole: bool) -> str:
-    """How many packages there are; how many are efficient only where every option has its scores."""
-    every = overview(dossier)
-    if not every.packages:
-        return ""
-    count = f"{every.packages:,} {'package' if every.packages == 1 else 'packages'}"
-    return every.sentence.rstrip(".") if whole else count
