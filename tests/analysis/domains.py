@@ -1,14 +1,16 @@
 """Random small trade-off domains, and the plain way to reckon with them: list every package."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
+from random import Random
 
 from hypothesis import strategies as st
 
 from tests.analysis.making import dossier
 from workbook.analysis.tradeoffs.solutions import Limits
-from workbook.analysis.tradeoffs.utility import Matrix, matrix
+from workbook.analysis.tradeoffs.utility import Matrix, Side, matrix, side
 from workbook.model import Dossier, Issue, Option
 
 numbers = st.one_of(
@@ -73,3 +75,90 @@ def suiting(table: Matrix, least: Limits) -> list[tuple[int, int]]:
 def small_matrices() -> st.SearchStrategy[Matrix]:
     """The matrices of the random domains."""
     return dossiers().map(matrix)
+
+
+Numbers = list[Fraction | None]
+KINDS = (
+    "whole", "decimal", "zero-sum", "mirrored", "all equal", "few values", "money", "one has nothing to gain",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Domain:
+    """A small matrix with walk-aways, and every package of it by its options."""
+
+    table: Matrix
+    least: Limits
+    every: dict[tuple[int, ...], tuple[int, int]]
+
+    @property
+    def suiting(self) -> set[tuple[int, int]]:
+        """The different totals of the packages at or above both walk-aways."""
+        return {point for point in self.every.values() if self._suits(point)}
+
+    def _suits(self, point: tuple[int, int]) -> bool:
+        me, them = self.table.me.worth(point[0]), self.table.them.worth(point[1])
+        return (self.least.me is None or me >= self.least.me) and (
+            self.least.them is None or them >= self.least.them
+        )
+
+
+def domains() -> st.SearchStrategy[Domain]:
+    """Domains of every kind, up to four issues of up to four options. A seed stands for the numbers, so
+    that thousands can be drawn in seconds."""
+    return st.builds(domain, st.sampled_from(KINDS), st.integers(0, 2**32 - 1))
+
+
+def domain(kind: str, seed: int) -> Domain:
+    """The domain of a kind and a seed, the same each time."""
+    draw = Random(seed)
+    sizes = [draw.randint(1, 4) for _ in range(draw.choice((0, 1, 2, 2, 3, 3, 4)))]
+    mine = _given(draw, kind, sizes)
+    table = plain(side(*mine), side(*_answer(draw, kind, sizes, mine)))
+    every = totals(table)
+    least = Limits(_limit(draw, table.me, every, 0), _limit(draw, table.them, every, 1))
+    return Domain(table, least, every)
+
+
+def plain(mine: Side, theirs: Side) -> Matrix:
+    """A matrix of two sides with numbers for names."""
+    names = tuple(f"i{i}" for i in range(len(mine.steps)))
+    options = tuple(tuple(f"i{i}o{j}" for j in range(len(row))) for i, row in enumerate(mine.steps))
+    return Matrix(names, names, options, options, mine, theirs)
+
+
+def _given(draw: Random, kind: str, sizes: Sequence[int]) -> tuple[Numbers, list[Numbers]]:
+    return [_number(draw, kind) for _ in sizes], [[_number(draw, kind) for _ in range(n)] for n in sizes]
+
+
+def _answer(
+    draw: Random, kind: str, sizes: Sequence[int], mine: tuple[Numbers, list[Numbers]]
+) -> tuple[Numbers, list[Numbers]]:
+    if kind == "zero-sum":
+        return mine[0], [[None if one is None else 100 - one for one in row] for row in mine[1]]
+    if kind == "mirrored":
+        return mine
+    if kind == "all equal":
+        return [Fraction(1)] * len(sizes), [[Fraction(50)] * size for size in sizes]
+    if kind == "one has nothing to gain":
+        return [Fraction()] * len(sizes), [[Fraction(draw.randint(0, 3)) for _ in range(n)] for n in sizes]
+    return _given(draw, kind, sizes)
+
+
+def _number(draw: Random, kind: str) -> Fraction | None:
+    if not draw.randrange(12):
+        return None
+    if kind == "decimal":
+        return Fraction(draw.randint(0, 10_000), draw.choice((10, 100)))
+    top = {"few values": 2, "all equal": 1, "money": 9_000_000}.get(kind, 100)
+    return Fraction(draw.randint(0, top))
+
+
+def _limit(
+    draw: Random, side: Side, every: dict[tuple[int, ...], tuple[int, int]], place: int
+) -> Fraction | None:
+    # Often exactly what some package is worth: that is where comparisons go wrong.
+    chance = draw.randrange(5)
+    if chance < 2 and every:
+        return side.worth(draw.choice(list(every.values()))[place])
+    return None if chance < 4 else Fraction(draw.randint(0, 700), 10)

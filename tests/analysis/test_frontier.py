@@ -1,24 +1,24 @@
 """The efficient frontier, against listing every package."""
 
 import random
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.analysis.domains import small_matrices, totals, undominated
+from tests.analysis.domains import Domain, domains, plain, small_matrices, totals, undominated
 from tests.analysis.making import PAY, dossier
-from workbook.analysis.tradeoffs.frontier import at_least, frontier, realise
+from workbook.analysis.tradeoffs.frontier import at_least, frontier, is_unique, realise, ways
 from workbook.analysis.tradeoffs.utility import Matrix, Side, matrix
 
 
 def scored(*issues: list[tuple[int, int]]) -> Matrix:
     """A matrix from steps (me, them) per option."""
-    names = tuple(f"i{i}" for i in range(len(issues)))
-    options = tuple(tuple(f"i{i}o{j}" for j in range(len(row))) for i, row in enumerate(issues))
     mine = Side(tuple(tuple(me for me, _ in row) for row in issues), 1)
     theirs = Side(tuple(tuple(them for _, them in row) for row in issues), 1)
-    return Matrix(names, names, options, options, mine, theirs)
+    return plain(mine, theirs)
 
 
 def test_the_frontier_of_two_issues_is_found_by_hand():
@@ -44,40 +44,105 @@ def test_options_all_equal_leave_one_point():
     assert frontier(scored([(3, 3)] * 4, [(0, 0)] * 2)).points == ((3, 3),)
 
 
-@given(small_matrices())
-@settings(max_examples=300)
-def test_the_frontier_is_what_listing_every_package_finds(table: Matrix):
-    found = frontier(table)
-    assert list(found.points) == undominated(totals(table).values())
+@given(domains())
+@settings(max_examples=3000)
+def test_the_frontier_is_what_listing_every_package_finds(known: Domain):
+    found = frontier(known.table)
+    assert list(found.points) == undominated(known.every.values())
     assert found.slack == 0
 
 
 @given(small_matrices())
 @settings(max_examples=150)
-def test_every_efficient_point_is_realised_by_a_package(table: Matrix):
-    found = frontier(table)
+def test_the_frontier_of_what_a_person_typed_is_what_listing_every_package_finds(table: Matrix):
+    assert list(frontier(table).points) == undominated(totals(table).values())
+
+
+@given(domains())
+@settings(max_examples=1500)
+def test_every_efficient_point_is_realised_by_as_many_packages_as_are_counted(known: Domain):
+    found, packages = frontier(known.table), Counter(known.every.values())
     for point in found.points:
-        picks = realise(table, found, point)
-        assert (table.me.total(picks), table.them.total(picks)) == point
+        assert known.every[realise(known.table, found, point)] == point
+        assert ways(known.table, found, point) == packages[point]
+        assert is_unique(known.table, found, point) == (packages[point] == 1)
 
 
-@given(small_matrices())
-@settings(max_examples=150)
-def test_a_package_on_the_frontier_realises_itself_when_asked_to_stay_near_itself(table: Matrix):
-    found = frontier(table)
-    for picks, point in totals(table).items():
-        if found.holds(point):
-            assert realise(table, found, point, picks) == picks
+@given(domains(), st.randoms(use_true_random=False))
+@settings(max_examples=500)
+def test_a_point_is_realised_by_the_package_nearest_to_another(known: Domain, draw: random.Random):
+    found = frontier(known.table)
+    for point in found.points:
+        near = draw.choice(list(known.every))
+        here = realise(known.table, found, point, near)
+        assert known.every[here] == point
+        assert _apart(here, near) == min(_apart(p, near) for p, at in known.every.items() if at == point)
 
 
-@given(small_matrices())
-@settings(max_examples=150)
-def test_a_thinned_frontier_matches_every_package_within_its_slack(table: Matrix):
-    found = frontier(table, limit=3)
-    reached = set(totals(table).values())
-    assert set(found.points) <= reached
-    for me, them in reached:
+def _apart(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))
+
+
+@given(domains())
+@settings(max_examples=500)
+def test_a_thinned_frontier_matches_every_package_within_its_slack(known: Domain):
+    found = frontier(known.table, limit=3)
+    assert set(found.points) <= set(known.every.values())
+    for me, them in known.every.values():
         assert any(p[0] >= me and p[1] >= them - found.slack for p in found.points)
+
+
+def wide(weights: list[int]) -> Matrix:
+    """Fourteen issues on which the two want opposite things, and whose frontier takes a while."""
+    draw = random.Random(41)
+    issues = []
+    for weight in weights:
+        mine, theirs = (sorted(draw.sample(range(101), 8)) for _ in range(2))
+        issues.append([(weight * me, 9 * them) for me, them in zip(mine, reversed(theirs), strict=True)])
+    return scored(*issues)
+
+
+def test_while_one_weight_is_dragged_the_frontier_is_the_same_as_reckoned_afresh():
+    weights, dragged = list(range(3, 17)), []
+    for issue, weight in ((4, 7), (4, 8), (4, 9), (4, 30), (11, 40), (11, 0), (4, 0)):
+        weights[issue] = weight
+        dragged.append((list(weights), frontier(wide(weights))))
+    for known, found in dragged:
+        # With all weights doubled no issue is as it was, and nothing merged before is of use.
+        afresh = frontier(wide([2 * each for each in known]))
+        assert len(found.points) > 300
+        assert [(2 * me, them) for me, them in found.points] == list(afresh.points)
+        for point in found.points[::50]:
+            picks = realise(wide(known), found, point)
+            assert (wide(known).me.total(picks), wide(known).them.total(picks)) == point
+
+
+@given(domains(), st.randoms(use_true_random=False))
+@settings(max_examples=300)
+def test_issues_in_another_order_have_the_same_frontier(known: Domain, draw: random.Random):
+    order = list(range(len(known.table.issue_ids)))
+    draw.shuffle(order)
+    mine, theirs = (
+        replace(side, steps=tuple(side.steps[i] for i in order))
+        for side in (known.table.me, known.table.them)
+    )
+    assert frontier(plain(mine, theirs)).points == frontier(known.table).points
+
+
+def test_a_line_of_equal_exchange_with_gaps_is_exact():
+    # One gains two where the other loses three, in uneven steps.
+    issues = [[(2 * k, 3 * (90 - k)) for k in steps] for steps in ((0, 7, 90), (0, 13), (0, 1, 60), (5, 6))]
+    found = frontier(scored(*issues))
+    assert list(found.points) == undominated(totals(scored(*issues)).values())
+    assert len(found.points) > 20
+
+
+def test_counting_packages_goes_beyond_what_could_be_listed():
+    row = [(k, 10 - k) for k in range(11)]
+    table = scored(*[row] * 12)
+    found = frontier(table)
+    # The middle total of twelve eleven-sided dice.
+    assert ways(table, found, (60, 60)) == 112_835_748_609
 
 
 def test_a_fine_domain_is_thinned_to_its_limit_and_says_so():

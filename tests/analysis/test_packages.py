@@ -1,9 +1,13 @@
 """The place of a package, and what would be better for both."""
 
+from fractions import Fraction
+
 from hypothesis import given, settings
 
-from tests.analysis.domains import dossiers, totals, undominated
+from tests.analysis.domains import Domain, domains, dossiers, totals, undominated
 from tests.analysis.making import PAY, choices, dossier, package
+from workbook.analysis.tradeoffs.better import better, betters, is_efficient, left
+from workbook.analysis.tradeoffs.frontier import frontier
 from workbook.analysis.tradeoffs.packages import (
     efficient_choices,
     overview,
@@ -130,18 +134,92 @@ def test_a_better_package_is_worth_what_it_promises_and_is_itself_efficient(foun
             assert len(changed) == len(at.better.changes)
 
 
+@given(domains())
+@settings(max_examples=1000)
+def test_of_the_better_packages_the_one_with_the_greatest_product_of_gains_is_named(known: Domain):
+    points = set(known.every.values())
+    for picks, (me, them) in known.every.items():
+        rivals = [(u - me) * (v - them) for u, v in points if u >= me and v >= them]
+        found = better(known.table, picks, (me, them))
+        if found is not None:
+            gained = known.every[known.table.picks(found.choices)]
+            assert (gained[0] - me) * (gained[1] - them) == max(rivals)
+
+
+@given(domains())
+@settings(max_examples=2000)
+def test_what_is_left_on_the_table_is_what_listing_every_package_finds(known: Domain):
+    table, points = known.table, set(known.every.values())
+    for me, them in points:
+        found = left(table, (me, them))
+        mine = max(u for u, v in points if v >= them) - me
+        theirs = max(v for u, v in points if u >= me) - them
+        assert found.me == float(Fraction(mine, table.me.unit))
+        assert found.them == float(Fraction(theirs, table.them.unit))
+        assert (found.me == found.them == 0) == is_efficient(frontier(table), (me, them))
+
+
+def test_what_is_left_on_the_table_is_said():
+    found = place(dossier(issues=PAY), choices(Pay="low", Days="many"))
+    assert found.left is not None
+    assert (found.left.me, found.left.them) == (20, 80)
+    assert found.left.sentence == (
+        "Left on the table: up to 20 for you at no loss to them, "
+        "or up to about 80 for them at no loss to you."
+    )
+    best = place(dossier(issues=PAY), choices(Pay="high", Days="few"))
+    assert best.left is not None
+    assert best.left.sentence == "Nothing is left on the table."
+    assert place(dossier(issues=PAY), choices(Pay="low")).left is None
+
+
 @given(dossiers())
-@settings(max_examples=150)
-def test_of_the_better_packages_the_one_with_the_greatest_product_of_gains_is_named(found: Dossier):
+@settings(max_examples=300)
+def test_the_nearest_better_packages_are_what_listing_every_package_finds(found: Dossier):
     table = matrix(found)
-    every = set(totals(table).values())
-    for picks, (me, them) in totals(table).items():
-        rivals = [(u - me) * (v - them) for u, v in every if u >= me and v >= them]
-        better = place(found, table.choices(picks)).better
-        if better is not None:
-            gained = table.picks(better.choices)
-            product = (table.me.total(gained) - me) * (table.them.total(gained) - them)
-            assert product == max(rivals)
+    every = totals(table)
+    efficient = set(undominated(every.values()))
+    for picks, (me, them) in list(every.items())[::7]:
+        rivals = {p: at for p, at in every.items() if at in efficient and at[0] >= me and at[1] >= them}
+        strict = {p: at for p, at in rivals.items() if at[0] > me and at[1] > them}
+        wanted = strict or {p: at for p, at in rivals.items() if at != (me, them)}
+        keys = {}
+        for p, at in wanted.items():
+            far = sum(a != b for a, b in zip(p, picks, strict=True))
+            keys[at] = min(keys.get(at, (99, 0)), (far, -(at[0] - me) * (at[1] - them)))
+        named = betters(found, table.choices(picks), 3)
+        reached = [every[table.picks(one.choices)] for one in named]
+        assert len(set(reached)) == len(reached) == min(3, len(keys))
+        assert [keys[at] for at in reached] == sorted(keys.values())[:3]
+        assert [len(one.changes) for one in named] == [keys[at][0] for at in reached]
+
+
+def test_the_nearest_better_package_changes_one_issue_though_another_gains_more():
+    issues = {
+        "A": (10, 10, {"x": (0, 0), "y": (10, 10)}),
+        "B": (45, 45, {"x": (0, 0), "y": (100, 0), "z": (0, 100)}),
+        "C": (45, 45, {"x": (0, 0), "y": (0, 100), "z": (100, 0)}),
+    }
+    found = betters(dossier(issues=issues), choices(A="x", B="y", C="y"))
+    assert [one.changes for one in found] == [("“y” on A",)]
+    assert (found[0].me_gain, found[0].them_gain) == (1, 1)
+
+
+def test_no_better_package_is_named_for_an_efficient_or_an_unfinished_one():
+    assert betters(dossier(issues=PAY), choices(Pay="high", Days="few")) == ()
+    assert betters(dossier(issues=PAY), choices(Pay="low")) == ()
+    assert betters(dossier(), {}) == ()
+
+
+def test_where_very_many_packages_are_as_good_a_near_one_is_still_found():
+    issues = {
+        **{f"I{i}": (10, 10, {f"o{j}": (j * 10, 100 - j * 10) for j in range(11)}) for i in range(9)},
+        "Both": (10, 10, {"worse": (0, 0), "better": (100, 100)}),
+    }
+    start = {name: f"{name}/o5" for name in issues} | {"Both": "Both/worse"}
+    found = betters(dossier(issues=issues), start)
+    assert found[0].changes == ("“better” on Both",)
+    assert all(place(dossier(issues=issues), one.choices).efficient for one in found)
 
 
 def test_forty_issues_of_ten_options_are_reckoned_exactly():

@@ -8,20 +8,22 @@ from fractions import Fraction
 
 import pytest
 
+from tests.analysis.domains import plain, totals
 from tests.analysis.making import dossier
 from workbook.analysis.leverage import floor
 from workbook.analysis.tradeoffs.frontier import frontier, realise
-from workbook.analysis.tradeoffs.solutions import Limits, acceptable, greatest_total, nash
+from workbook.analysis.tradeoffs.solutions import (
+    Limits,
+    acceptable,
+    egalitarian,
+    greatest_total,
+    kalai_smorodinsky,
+    nash,
+)
 from workbook.analysis.tradeoffs.utility import Matrix, Side, side
 from workbook.model import Alternative
 
 NO_GAIN = Limits(Fraction(), Fraction())
-
-
-def table(mine: Side, theirs: Side) -> Matrix:
-    names = tuple(str(i) for i in range(len(mine.steps)))
-    options = tuple(tuple(str(j) for j in range(len(row))) for row in mine.steps)
-    return Matrix(names, names, options, options, mine, theirs)
 
 
 def weighted(weights: list[str], scores: list[list[int]]) -> Side:
@@ -35,7 +37,7 @@ def laptop() -> Matrix:
     big, middle, small = "0.4452125771655631", "0.37808251708013424", "0.1767567099260568"
     buyer = weighted([big, middle, small], [[1, 2, 3], [3, 2, 1], [3, 1, 2]])
     seller = weighted([middle, small, big], [[1, 3, 2], [2, 3, 1], [3, 2, 1]])
-    return table(buyer, seller)
+    return plain(buyer, seller)
 
 
 def published(found: Matrix, point: tuple[int, int]) -> tuple[float, float]:
@@ -59,6 +61,8 @@ def test_the_laptop_domain_has_the_four_published_efficient_points(laptop: Matri
 
 def test_the_laptop_domain_has_the_published_solutions(laptop: Matrix):
     assert published(laptop, nash(laptop, NO_GAIN)) == (1.000052, 0.815105)
+    assert published(laptop, kalai_smorodinsky(laptop, NO_GAIN)) == (0.874024, 0.874024)
+    assert published(laptop, egalitarian(laptop, NO_GAIN)) == (0.874024, 0.874024)
     assert published(laptop, greatest_total(laptop, NO_GAIN)) == (1.000052, 0.815105)
 
 
@@ -67,15 +71,15 @@ def employment() -> Matrix:
     falling, rising = [100, 75, 50, 25, 0], [0, 25, 50, 75, 100]
     employee = weighted(["41", "8", "28", "6", "17"], [falling, rising, falling, falling, falling])
     employer = weighted(["17", "8", "6", "28", "41"], [rising] * 5)
-    return table(employee, employer)
+    return plain(employee, employer)
 
 
 def test_the_employment_case_is_settled_as_published(employment: Matrix):
     assert employment.package_count == 3125
     found = frontier(employment)
     assert len(found.points) == 25
-    point = nash(employment, NO_GAIN)
-    assert point == greatest_total(employment, NO_GAIN)
+    rules = (nash, kalai_smorodinsky, egalitarian, greatest_total)
+    (point,) = {rule(employment, NO_GAIN) for rule in rules}
     assert (employment.me.worth(point[0]), employment.them.worth(point[1])) == (77, 77)
     assert realise(employment, found, point) == (0, 4, 0, 4, 4)
 
@@ -94,7 +98,7 @@ def goods() -> Matrix:
     # Each good is an issue: its owner keeps it or gives it.
     bill = Side((*(((b, 0)) for b, _ in BILL.values()), *((0, b) for b, _ in JACK.values())), 1)
     jack = Side((*((0, j) for _, j in BILL.values()), *((j, 0) for _, j in JACK.values())), 1)
-    return table(bill, jack)
+    return plain(bill, jack)
 
 
 def test_bill_and_jack_trade_as_nash_found(goods: Matrix):
@@ -111,6 +115,20 @@ def test_bill_and_jack_trade_as_nash_found(goods: Matrix):
     ]  # fmt: skip
     most = greatest_total(goods, least)
     assert sum(most) - sum(owned) == 18
+
+
+def test_bill_and_jack_would_trade_as_the_other_rules_have_it(goods: Matrix):
+    owned = (sum(b for b, _ in BILL.values()), sum(j for _, j in JACK.values()))
+    least = Limits(Fraction(owned[0]), Fraction(owned[1]))
+    ratios, evenest = kalai_smorodinsky(goods, least), egalitarian(goods, least)
+    assert (ratios[0] - owned[0], ratios[1] - owned[1]) == (12, 5)
+    assert (evenest[0] - owned[0], evenest[1] - owned[1]) == (8, 6)
+
+
+def test_of_bill_and_jacks_trades_as_many_leave_neither_worse_off_as_published(goods: Matrix):
+    owned = (sum(b for b, _ in BILL.values()), sum(j for _, j in JACK.values()))
+    every = totals(goods).values()
+    assert sum(me >= owned[0] and them >= owned[1] for me, them in every) == 293
 
 
 def test_a_reservation_with_a_margin_lies_above_the_batna():

@@ -1,20 +1,27 @@
 """Packages that stand out, and whether an agreement can suit both."""
 
+from fractions import Fraction
+
+import pytest
 from hypothesis import given, settings
 
-from tests.analysis.domains import dossiers, suiting
+from tests.analysis.domains import Domain, domains, dossiers, plain, undominated
 from tests.analysis.making import PAY, choices, dossier
+from workbook.analysis.tradeoffs.frontier import frontier
 from workbook.analysis.tradeoffs.packages import worth
 from workbook.analysis.tradeoffs.solutions import (
     Limits,
+    acceptable,
+    egalitarian,
     greatest_total,
+    kalai_smorodinsky,
     limits,
     nash,
     solutions,
     steps_at_least,
     zone,
 )
-from workbook.analysis.tradeoffs.utility import matrix
+from workbook.analysis.tradeoffs.utility import Matrix, Side, matrix
 from workbook.model import Alternative, Dossier
 
 
@@ -67,29 +74,111 @@ def test_their_walk_away_is_the_estimate_else_the_worth_of_their_best_alternativ
     assert limits(dossier(theirs, their_walk_away_low=10, their_walk_away_high=20)).them == 15
 
 
-@given(dossiers())
-@settings(max_examples=300)
-def test_solutions_are_what_listing_every_package_finds(found: Dossier):
-    table, least = matrix(found), limits(found)
-    every = suiting(table, least)
-    best_nash, best_total = nash(table, least), greatest_total(table, least)
-    if not every:
-        assert best_nash is None
-        assert best_total is None
+RULES = (nash, kalai_smorodinsky, egalitarian, greatest_total)
+
+
+@given(domains())
+@settings(max_examples=3500)
+def test_solutions_are_what_listing_every_package_finds(known: Domain):
+    if not known.suiting:
+        assert [rule(known.table, known.least) for rule in RULES] == [None] * 4
         return
-    worst_me = least.me if least.me is not None else table.me.worth(sum(map(min, table.me.steps)))
-    worst_them = least.them if least.them is not None else table.them.worth(sum(map(min, table.them.steps)))
+    efficient = undominated(known.every.values())
+    for rule, merits in zip(RULES, _merits(known), strict=True):
+        found = rule(known.table, known.least)
+        assert found in efficient
+        assert merits[found] == max(merits.values()), rule.__name__
 
-    def product(point: tuple[int, int]) -> object:
-        return (table.me.worth(point[0]) - worst_me) * (table.them.worth(point[1]) - worst_them)
 
-    def total(point: tuple[int, int]) -> object:
-        return table.me.worth(point[0]) + table.them.worth(point[1])
+Pair = tuple[Fraction, Fraction]
 
-    assert best_nash in every
-    assert best_total in every
-    assert product(best_nash) == max(map(product, every))
-    assert total(best_total) == max(map(total, every))
+
+def _merits(known: Domain) -> list[dict[tuple[int, int], list[Fraction]]]:
+    """What each rule makes as great as can be, for every package that suits both; in fractions."""
+    table, least = known.table, (known.least.me, known.least.them)
+    worths = {(me, them): (table.me.worth(me), table.them.worth(them)) for me, them in known.every.values()}
+    worst = tuple(map(min, zip(*worths.values(), strict=True)))
+    suiting = {point: worths[point] for point in known.suiting}
+    gains = {point: _over(pair, least, worst) for point, pair in suiting.items()}
+    most = tuple(map(max, zip(*gains.values(), strict=True)))
+    return [
+        {point: [mine * theirs, mine + theirs] for point, (mine, theirs) in gains.items()},
+        {point: _ratios(pair, most) for point, pair in gains.items()},
+        {point: sorted(_over(pair, least, (Fraction(), Fraction()))) for point, pair in suiting.items()},
+        {point: [sum(pair)] for point, pair in suiting.items()},
+    ]
+
+
+def _over(worths: Pair, least: tuple[Fraction | None, Fraction | None], zero: Pair) -> Pair:
+    mine, theirs = (z if at is None else at for at, z in zip(least, zero, strict=True))
+    return worths[0] - mine, worths[1] - theirs
+
+
+def _ratios(gains: Pair, most: Pair) -> list[Fraction]:
+    return sorted(gain / top if top else Fraction(1) for gain, top in zip(gains, most, strict=True))
+
+
+@given(domains())
+@settings(max_examples=500)
+def test_the_efficient_points_that_suit_both_are_those_at_or_above_both_walk_aways(known: Domain):
+    found = frontier(known.table)
+    suits = [point for point in found.points if point in known.suiting]
+    assert list(acceptable(known.table, found, known.least)) == suits
+
+
+def scored(*points: tuple[int, int]) -> Matrix:
+    """One issue whose options are worth these points."""
+    return plain(Side((tuple(me for me, _ in points),), 1), Side((tuple(them for _, them in points),), 1))
+
+
+def test_the_four_rules_can_name_four_packages():
+    table = scored((100, 0), (90, 31), (75, 42), (72, 43), (50, 50), (0, 60))
+    assert [rule(table, Limits()) for rule in RULES] == [(75, 42), (72, 43), (50, 50), (90, 31)]
+
+
+def test_a_gain_ratio_is_taken_of_the_most_a_side_can_have_in_a_package_that_suits_both():
+    # Without their walk-away at 40 my greatest gain would be 100, and (60, 60) the evener.
+    table, least = scored((100, 0), (70, 50), (60, 60), (20, 80)), Limits(Fraction(20), Fraction(40))
+    assert kalai_smorodinsky(table, least) == (60, 60)
+    table = scored((100, 0), (70, 40), (40, 62), (20, 80))
+    assert kalai_smorodinsky(table, Limits(Fraction(20), Fraction(40))) == (40, 62)
+    assert kalai_smorodinsky(table, Limits(Fraction(0), Fraction(0))) == (70, 40)
+
+
+def test_mirrored_ties_are_decided_for_me():
+    table = scored((10, 0), (6, 4), (4, 6), (0, 10))
+    assert [rule(table, Limits()) for rule in RULES] == [(6, 4)] * 4
+
+
+def test_of_equal_totals_the_one_with_the_evener_gains_is_taken():
+    assert greatest_total(scored((10, 0), (7, 3), (4, 6), (0, 10)), Limits()) == (4, 6)
+
+
+def test_with_nothing_to_gain_for_either_side_the_package_at_both_walk_aways_is_every_solution():
+    table, least = scored((10, 0), (5, 5), (0, 10)), Limits(Fraction(5), Fraction(5))
+    assert {rule(table, least) for rule in RULES} == {(5, 5)}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_without_an_issue_there_is_no_solution(rule):
+    assert rule(plain(Side((), 1), Side((), 1)), Limits()) is None
+
+
+def test_a_matrix_shifted_to_whole_numbers_from_0_has_the_same_egalitarian_solution():
+    # Scores from -50: shifted by 50 for me and by 10 for them.
+    table = scored((100, 0), (60, 30), (55, 40), (30, 60))
+    zero = (Fraction(50), Fraction(10))
+    assert egalitarian(table, Limits(), zero) == (60, 30)
+    assert egalitarian(table, Limits()) == (55, 40)
+
+
+def test_a_solution_says_whether_another_package_is_worth_as_much():
+    twice = {
+        "Pay": (50, 50, {"high": (100, 0), "low": (0, 100)}),
+        "Days": (50, 50, {"a": (5, 5), "b": (5, 5)}),
+    }
+    assert {found.unique for found in solutions(dossier(issues=twice))} == {False}
+    assert {found.unique for found in solutions(dossier(issues=PAY))} == {True}
 
 
 @given(dossiers())

@@ -63,6 +63,8 @@ def betters(dossier: Dossier, choices: Mapping[str, str], count: int = 3) -> tup
     steps = (table.me.total(picks), table.them.total(picks))
     rivals = [point for point in at_least(frontier(table), *steps) if point != steps]
     strict = [point for point in rivals if point[0] > steps[0] and point[1] > steps[1]]
+    if not rivals:
+        return ()
     best = _foremost(table, steps, strict or rivals, POINTS)
     reached = _reached(table, picks, best)
     near = sorted(reached, key=lambda point: _changed(picks, reached[point]))[:count]
@@ -73,8 +75,8 @@ def left(table: Matrix, steps: Point) -> Left:
     """What a package of those totals leaves on the table; on a thinned frontier at least that much."""
     found = frontier(table)
     mine, theirs = at_least(found, 0, steps[1])[:1], at_least(found, steps[0], 0)[-1:]
-    me = max(0, *(point[0] - steps[0] for point in mine))
-    them = max(0, *(point[1] - steps[1] for point in theirs))
+    me = max([0, *(point[0] - steps[0] for point in mine)])
+    them = max([0, *(point[1] - steps[1] for point in theirs)])
     gains = me / table.me.unit, them / table.them.unit
     return Left(*gains, _left_sentence(*gains))
 
