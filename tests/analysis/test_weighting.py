@@ -147,6 +147,7 @@ def test_a_ranking_becomes_whole_points() -> None:
     assert by_rank(3, total=60) == (37, 17, 6)
     assert by_rank(1) == (100,)
     assert by_rank(0) == ()
+    assert by_rank(3, Fraction("60.5")) == (37.5, 17, 6)
 
 
 def test_the_last_of_forty_still_counts() -> None:

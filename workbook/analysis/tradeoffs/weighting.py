@@ -38,9 +38,13 @@ def with_points(
 def shared(parts: Sequence[Fraction], total: Fraction) -> list[Fraction]:
     """The total in the proportion of the parts (evenly where all are 0), in whole points but for one part
     that takes the fraction of a total that is not whole."""
+    return _shared(parts, total, least=0)
+
+
+def _shared(parts: Sequence[Fraction], total: Fraction, least: int) -> list[Fraction]:
     if not parts:
         return []
-    shares = [Fraction(share) for share in whole_points(parts, floor(total), least=0)]
+    shares = [Fraction(share) for share in whole_points(parts, floor(total), least=least)]
     largest = max(range(len(shares)), key=lambda at: shares[at])
     shares[largest] += total - floor(total)
     return shares
@@ -83,16 +87,17 @@ def rank_order_centroid(count: int) -> tuple[Fraction, ...]:
     return tuple(tail / count for tail in tails)
 
 
-def by_rank(count: int, total: int = WHOLE) -> tuple[int, ...]:
-    """Whole points for so many issues in the order of their importance, by ``rank_order_centroid``."""
-    return whole_points(rank_order_centroid(count), total)
+def by_rank(count: int, total: Fraction | int = WHOLE) -> tuple[Fraction, ...]:
+    """Points for so many issues in the order of their importance, by ``rank_order_centroid``; whole where
+    the total is, and at least one each where there is room."""
+    return tuple(_shared(rank_order_centroid(count), Fraction(total), least=1))
 
 
-def by_swing(swings: Sequence[float], total: int = WHOLE) -> tuple[int, ...]:
-    """Whole points in proportion to swings from 0 to 100: how much it counts to get from the worst to the
-    best of an issue, beside the greatest such step, which is 100. D. von Winterfeldt and W. Edwards,
-    *Decision Analysis and Behavioral Research* (1986), chapter 8."""
-    return whole_points([exact(float(swing)) for swing in swings], total)
+def by_swing(swings: Sequence[float], total: Fraction | int = WHOLE) -> tuple[Fraction, ...]:
+    """Points in proportion to swings from 0 to 100, whole where the total is. A swing says how much it
+    counts to get from the worst to the best of an issue, beside the greatest such step, which is 100.
+    D. von Winterfeldt and W. Edwards, *Decision Analysis and Behavioral Research* (1986), chapter 8."""
+    return tuple(_shared([exact(float(swing)) for swing in swings], Fraction(total), least=1))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Easy ways to say how much each issue matters."""
