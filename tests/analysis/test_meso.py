@@ -108,7 +108,7 @@ def test_when_the_search_is_cut_short_the_offers_say_so() -> None:
     middle = 50 * table.me.unit
     found = apart(table, middle, middle, 3, budget=0)
     assert found
-    assert not any(one.exact for one in found)
+    assert not any(one.off == 0 for one in found)
     assert all(table.me.total(one.picks) == middle for one in found)
 
 

@@ -34,10 +34,11 @@ _Point = tuple[int, int]
 
 @dataclass(frozen=True)
 class Found:
-    """A package by option index per issue; ``exact`` is False where a better one cannot be ruled out."""
+    """A package by option index per issue. One still better for them can be better by ``off`` steps at
+    most, None where that is not known; 0 is exact."""
 
     picks: tuple[int, ...]
-    exact: bool
+    off: int | None
 
 
 def within(table: Matrix, low: int, high: int, budget: int = BUDGET, few: int = FEW) -> Iterator[Found]:
@@ -45,7 +46,7 @@ def within(table: Matrix, low: int, high: int, budget: int = BUDGET, few: int = 
 
     Of options of an issue that are worth the same to both only the first is used. On a thinned frontier
     the order may be wrong by its slack; beyond ``budget`` partial packages it is whatever comes first, and
-    it ends after as many again. ``exact`` tells. ``few`` is up to how many points bound what there is room
+    it ends after as many again. ``off`` tells. ``few`` is up to how many points bound what there is room
     for exactly; it costs or saves time and changes nothing else.
     """
     issues = _Issues(table, few)
@@ -56,7 +57,7 @@ def within(table: Matrix, low: int, high: int, budget: int = BUDGET, few: int = 
     while heap and seen <= enough:
         _, _, _, still, _, me, them, link = heappop(heap)
         if not still:
-            yield Found(_picks(table, link), not issues.slack and not hurried)
+            yield Found(_picks(table, link), None if hurried else issues.slack)
             continue
         if seen >= budget and not hurried:
             hurried, heap = True, _deepest_first(heap)

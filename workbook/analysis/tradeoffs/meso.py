@@ -28,7 +28,8 @@ class Equivalent:
 
     ``focus`` names the issue in which it is better for me than the others are, empty without one; ``name``
     is what to call it, by its focus, else by the issue in which it gives more than the others; else empty.
-    ``exact`` is False where an offer better for them cannot be ruled out (huge or very fine matrices).
+    ``exact`` is False where an offer better for them cannot be ruled out (huge or very fine matrices); the
+    sentence says so where that may be more than half a point.
     """
 
     choices: dict[str, str]
@@ -88,9 +89,9 @@ def _named(table: Matrix, found: Found, others: Sequence[Picks]) -> Equivalent:
     name = f"{focus} first" if more else f"Gives on {table.issue_names[least[0]]}" if least else ""
     worth = f"{points(me)} to you, about {points(them)} to them"
     said = _sentence(_listed(table, found.picks, more), _listed(table, found.picks, less), worth)
-    if not found.exact:
+    if found.off is None or found.off * 2 > table.them.unit:
         said += " One still better for them may have been overlooked."
-    return Equivalent(table.choices(found.picks), me, them, focus, name, found.exact, said)
+    return Equivalent(table.choices(found.picks), me, them, focus, name, found.off == 0, said)
 
 
 def _against(table: Matrix, picks: Picks, others: Sequence[Picks]) -> tuple[list[int], list[int], list[int]]:
