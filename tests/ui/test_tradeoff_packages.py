@@ -127,8 +127,8 @@ def test_options_without_any_score_have_no_worth(blank: TradeoffsPage, qtbot: Qt
     qtbot.mouseClick(button(blank, "Rent-free months"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(next(iter(chips(blank, "Rent-free months").values())), Qt.MouseButton.LeftButton)
     assert blank.card.headline.text() == "Worth to you not known yet, to them not known yet"
-    qtbot.waitUntil(lambda: blank.overview.note.text() != "")
-    assert "efficient" not in blank.overview.note.text()
+    qtbot.waitUntil(lambda: blank.picture.section.note.text() != "")
+    assert "efficient" not in blank.picture.section.note.text()
     assert not blank.figure.isVisible()
 
 
