@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from tests.analysis.domains import totals
 from tests.analysis.making import PAY, dossier
 from tests.analysis.uncertain import ranged, uncertain_dossiers, without_ranges
+from workbook.analysis.tradeoffs.cases import EVERY
 from workbook.analysis.tradeoffs.counterparts import estimates
 from workbook.analysis.tradeoffs.frontier import frontier, realise
 from workbook.analysis.tradeoffs.sensitivity import LEAST, sensitivity
@@ -127,8 +128,21 @@ def test_without_issues_or_any_agreement_there_is_no_advice_to_doubt():
     assert sensitivity(dossier(issues=PAY, walk_away_worth=90.0, their_walk_away_likely=90.0)) == ()
 
 
-def test_a_large_table_is_tried_on_the_efficient_packages_around_the_advice():
-    weights = {f"Issue {n}": (float(n), float(n + 4), float(n + 12)) for n in range(12)}
-    found = sensitivity(ranged(weights=weights, walk_away=(30, 40, 60)), limit=5)
-    assert found
-    assert all(doubt.effect >= LEAST for doubt in found)
+def test_in_a_large_table_the_greatest_effects_are_exact():
+    weights = {f"Issue {n}": (float(n), float(n + 4), float(n + 12)) for n in range(8)}
+    known = ranged(weights=weights, walk_away=(30, 40, 60))
+    assert matrix(known).package_count > EVERY
+    first, second, *_ = sensitivity(known)
+    for doubt in (first, second):
+        assert doubt.kind == "weight"
+        issue = next(row for row in known.issues if row.id == doubt.issue_id)
+        bare = without_ranges(known)
+        ends = [_moved(bare.issues, issue, "weight_them", end) for end in ("low", "high")]
+        expected = max(effect(known, replace(bare, issues=rows)) for rows in ends)
+        assert doubt.effect == pytest.approx(expected)
+    assert first.effect > second.effect > LEAST
+
+
+def test_it_stops_when_told():
+    known = ranged(weights={"Pay": (60, 60, 60), "Days": (5, 40, 90)})
+    assert sensitivity(known, stop=lambda: True) == ()
