@@ -14,12 +14,14 @@ from tests.figures.looking import assert_readable, wide, words
 from workbook import paths
 from workbook.figures.balance import balance_bars
 from workbook.figures.calibration import calibration_curve
+from workbook.figures.dance import dance
 from workbook.figures.interests_map import interests_map
 from workbook.figures.labels import Measure, text_width
 from workbook.figures.offers import offer_lines
 from workbook.figures.scatter import tradeoff_scatter
 from workbook.figures.shapes import Figure
 from workbook.figures.timeline import deadline_line
+from workbook.figures.zone import one_issue
 from workbook.model import (
     Deadline,
     Dossier,
@@ -43,10 +45,13 @@ DRAWN: dict[str, Draw] = {
         d,
         w,
         chosen={issue.id: d.options_of(issue.id)[0].id for issue in d.issues if d.options_of(issue.id)},
+        spreads=dict.fromkeys(("chosen", *(row.id for row in d.packages)), (20.0, 80.0)),
         measure=m,
     ),
     "interests": lambda d, w, m: interests_map(d, w, measure=m),
     "offers": lambda d, w, m: offer_lines(d, w, measure=m),
+    "dance": lambda d, w, m: dance(d, w, m),
+    "zone": lambda d, w, m: one_issue(d, w, m),
     "timeline": lambda d, w, m: deadline_line(d, TODAY, w, measure=m),
     "calibration": lambda d, w, m: calibration_curve(d.predictions, w, measure=m),
 }

@@ -19,7 +19,7 @@ from workbook.model import Dossier
 NOTHING = (
     "Both sides' moves appear here by their worth to you and to them, once offers are logged as packages."
 )
-_RADIUS = 7.0
+_RADIUS, _EDGE = 7.0, 5.0
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def dance(dossier: Dossier, width: float = 320.0, measure: Measure = text_width)
     valued = [row for row in offer_worths(dossier) if row.place is not None]
     if not valued:
         return Figure(width, 60.0, empty(width, 60.0, NOTHING), NOTHING)
-    on = _window(dossier, valued, plot(width, height))
+    on = _window(dossier, valued, plot(width, height, margin=_EDGE))
     steps = _steps(valued, on)
     arrows = [shape for side in (True, False) for shape in _arrows([s for s in steps if s.mine is side])]
     marks, alone = _marks(steps), _alone(steps)
@@ -144,7 +144,7 @@ def _labels(
     wanted = [*_numbers(steps, alone), *_whose(steps), *limit_labels(dossier, on), *_names(steps)]
     taken = [around(step.x, step.y, _RADIUS + (0.0 if step.mine else 1.5)) for step in steps]
     lines = [shape for shape in under if isinstance(shape, Path) and (shape.closed is False)]
-    avoid = [box for line in lines for box in along(line.points)]
+    avoid = [box for line in lines for box in along(line.points, 3.0)]
     texts = placed(wanted, taken, on.inside, measure, avoid)
     return texts, leaders([label for label in wanted if label.gap > 8], texts, measure)
 

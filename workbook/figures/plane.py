@@ -23,6 +23,7 @@ class Plot:
     bottom: float
     me: tuple[float, float] = (0.0, 100.0)
     them: tuple[float, float] = (0.0, 100.0)
+    margin: float = 0.0
 
     def x(self, me: float) -> float:
         """Across, from worth to me; what lies outside stands on the edge."""
@@ -44,9 +45,9 @@ class Plot:
         return Box(self.left + 1, self.top + 1, self.right - 1, self.bottom - 1)
 
 
-def plot(width: float, height: float) -> Plot:
-    """The plane within a figure of that size, with room for the axes."""
-    return Plot(LEFT, TOP, width - RIGHT, height - BOTTOM)
+def plot(width: float, height: float, margin: float = 0.0) -> Plot:
+    """The plane within a figure of that size, with room for the axes and for marks that reach beyond."""
+    return Plot(LEFT + margin, TOP + margin, width - RIGHT - margin, height - BOTTOM - margin, margin=margin)
 
 
 def closer(on: Plot, me: Sequence[float], them: Sequence[float]) -> Plot:
@@ -99,16 +100,17 @@ def _corners(on: Plot) -> tuple[tuple[float, float], ...]:
 def axes(on: Plot, height: float) -> tuple[Text, ...]:
     """The numbers and names of both axes, outside the plane."""
     across, down = (on.left + on.right) / 2, (on.top + on.bottom) / 2
+    side, below = on.left - 4 - on.margin, on.bottom + 8 + on.margin
     low, middle, high = (f"{worth:.0f}" for worth in (on.me[0], sum(on.me) / 2, on.me[1]))
     numbers = [
-        Text(on.left, on.bottom + 8, low, 7, "soft", "left"),
-        Text(across, on.bottom + 8, middle, 7, "soft"),
-        Text(on.right, on.bottom + 8, high, 7, "soft", "right"),
-        Text(on.left - 4, down, f"{sum(on.them) / 2:.0f}", 7, "soft", "right"),
+        Text(on.left, below, low, 7, "soft", "left"),
+        Text(across, below, middle, 7, "soft"),
+        Text(on.right, below, high, 7, "soft", "right"),
+        Text(side, down, f"{sum(on.them) / 2:.0f}", 7, "soft", "right"),
     ]
     if on.them != (0.0, 100.0):
-        numbers.append(Text(on.left - 4, on.top + 5, f"{on.them[1]:.0f}", 7, "soft", "right"))
-        numbers.append(Text(on.left - 4, on.bottom - 5, f"{on.them[0]:.0f}", 7, "soft", "right"))
+        numbers.append(Text(side, on.top + 5, f"{on.them[1]:.0f}", 7, "soft", "right"))
+        numbers.append(Text(side, on.bottom - 5, f"{on.them[0]:.0f}", 7, "soft", "right"))
     return (
         *numbers,
         Text(across, height - 8, "worth to you", 8, "soft", width=on.right - on.left),
