@@ -1,6 +1,7 @@
 """Offers of the same worth, laid side by side."""
 
 from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from tests.analysis.domains import dossiers, totals
 from tests.analysis.making import dossier
 from workbook.analysis.tradeoffs.band import within
+from workbook.analysis.tradeoffs.frontier import frontier
 from workbook.analysis.tradeoffs.meso import APART, Equivalent, apart, meso
 from workbook.analysis.tradeoffs.packages import worth
 from workbook.analysis.tradeoffs.solutions import limits
@@ -110,6 +112,29 @@ def test_when_the_search_is_cut_short_the_offers_say_so() -> None:
     assert found
     assert not any(one.off == 0 for one in found)
     assert all(table.me.total(one.picks) == middle for one in found)
+
+
+def test_on_a_thinned_frontier_offers_are_as_good_for_them_as_its_slack_allows() -> None:
+    draw = Random(7)
+    rows: list[Issue | Option] = []
+    for i in range(30):
+        weight = draw.randint(1, 1000) / 10
+        rows.append(Issue(id=f"i{i}", name=f"i{i}", weight_me=weight, weight_them_likely=weight))
+        for j in range(8):
+            score = draw.randint(0, 1000) / 10
+            option = Option(id=f"i{i}o{j}", issue_id=f"i{i}", score_me=score)
+            option.score_them_likely = round(100 - score, 1)
+            rows.append(option)
+    table = matrix(dossier(*rows))
+    slack = frontier(table).slack
+    low, high = 49 * table.me.unit, 51 * table.me.unit
+    found = apart(table, low, high, 3)
+    assert len(found) == 3
+    assert slack > 0
+    for one in found:
+        assert one.off == slack
+        assert low <= table.me.total(one.picks) <= high
+        assert table.them.total(one.picks) >= 51 * table.them.unit - slack
 
 
 @given(dossiers(), st.integers(0, 100), st.sampled_from((0.0, 2.0, 7.5)))

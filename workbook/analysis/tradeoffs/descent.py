@@ -8,8 +8,8 @@ from itertools import accumulate
 SHRINK = 0.6
 #: So many worths near each aim are tried; all of them where there are no more than twice as many.
 NEAR = 12
-#: What one unit of ``hitch`` weighs, as a part of the whole way down.
-HITCH = 0.1
+#: What a hitch weighs, as a part of the whole way down.
+HITCH = 0.05
 #: By the size of the last step and the worth reached: how bad the way is, and the way.
 _Ways = dict[tuple[int, int], tuple[float, tuple[int, ...]]]
 
@@ -21,8 +21,8 @@ def descent(
 
     There are as many steps as there can be, as far as worths near the aims are tried, of which each is
     smaller than the one before by ``least`` or more, and the last is no smaller than that; a single step
-    may be. Of several ways it is the one nearest to a fall by SHRINK with the fewest hitches, told by
-    ``hitch`` for each step from one worth to another.
+    may be. Of several ways it is the one nearest to a fall by SHRINK with the fewest hitches, of which
+    ``hitch`` tells the number in a step from one worth to another.
     Empty without worths.
     """
     for steps in range(min(count, len(worths)), 1, -1):

@@ -17,6 +17,8 @@ from workbook.analysis.wording import counted, listed, points, small
 from workbook.model import Dossier
 
 SETTLED = "that settles the rest"
+#: A step that changes more issues than this is hard to say in one breath.
+AT_ONCE = 3
 Picks = tuple[int, ...]
 
 
@@ -102,7 +104,8 @@ def _plan(table: Matrix, least: Limits, opening: Picks, floor: _Floor, count: in
 
 
 def _route(table: Matrix, opening: Picks, lower: Sequence[Point], count: int) -> list[Picks]:
-    """The opening and the packages of the steps; what was given is taken back as seldom as can be."""
+    """The opening and the packages of the steps. What was given is seldom taken back, and seldom are many
+    issues changed at once."""
     found, them = frontier(table), dict(lower)
     near = {table.me.total(opening): opening}
 
@@ -111,11 +114,13 @@ def _route(table: Matrix, opening: Picks, lower: Sequence[Point], count: int) ->
             near[me] = realise(table, found, (me, them[me]), opening)
         return near[me]
 
-    def regained(me: int, lower_me: int) -> int:
-        return _regained(table, opening, package(me), package(lower_me))
+    def hitch(me: int, lower_me: int) -> int:
+        before, after = package(me), package(lower_me)
+        changed = sum(one != other for one, other in zip(before, after, strict=True))
+        return 2 * _regained(table, opening, before, after) + max(0, changed - AT_ONCE)
 
     route = [opening]
-    for me in descent([point[0] for point in lower], table.me.total(opening), table.me.unit, count, regained):
+    for me in descent([point[0] for point in lower], table.me.total(opening), table.me.unit, count, hitch):
         ways = (realise(table, found, (me, them[me]), route[-1]), package(me))
         route.append(min(ways, key=lambda way: _regained(table, opening, route[-1], way)))
     return route
@@ -183,8 +188,11 @@ def _held(table: Matrix, before: Picks, after: Picks, last: Picks) -> list[int]:
     to the end of the plan if there are such, the one whose option saves me most against their best."""
     stays = [issue for issue, pick in enumerate(after) if pick == before[issue]]
     firm = [issue for issue in stays if after[issue] == last[issue]]
-    saved = [(_saved(table, issue, after[issue]), issue) for issue in firm or stays]
-    return [max(saved)[1]] if saved and max(saved)[0] > 0 else []
+    for issues in (firm, stays):
+        saved, issue = max(((_saved(table, one, after[one]), -one) for one in issues), default=(0, 0))
+        if saved > 0:
+            return [-issue]
+    return []
 
 
 def _saved(table: Matrix, issue: int, pick: int) -> int:
