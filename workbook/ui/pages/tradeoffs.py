@@ -1,5 +1,7 @@
 """Trade-offs: issues and options, what they are worth to both, packages, moves and offers."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +24,7 @@ from workbook.ui.tradeoffs.package_card import PackageCard
 from workbook.ui.tradeoffs.package_rows import PackageRows
 from workbook.ui.tradeoffs.path_line import PathLine
 from workbook.ui.tradeoffs.picture import Picture
+from workbook.ui.tradeoffs.solutions_list import SolutionsList
 
 EMPTY = (
     "Write down everything that could be settled in the same talk: not only the figure, also when, how long, "
@@ -43,6 +46,8 @@ class TradeoffsPage(Page):
         self.foot = IssueFoot(self.document)
         self.first_scores = FirstScores(self.document)
         self.card = PackageCard(self.document, self.draft, self._open_scores)
+        self.card.picks.wanted.connect(self._see_options)
+        self.card.certainty.spreads.connect(self._show_spreads)
         self.limits = Limits(self)
         self.packages = PackageRows(self, self.draft)
         self.talk = Conversation(self, self.draft)
@@ -84,9 +89,11 @@ class TradeoffsPage(Page):
 
     def _aside(self) -> QWidget:
         self.picture = Picture(self._figure_clicked)
+        self.settled = SolutionsList(self.draft.load)
         return column(
             self.picture.section,
             section("Your packages", self.packages.caption, self.packages.list, gap=0),
+            self.settled.section,
             self.hints(self._hints_now),
             gap=12,
         )
@@ -134,7 +141,13 @@ class TradeoffsPage(Page):
 
     def _show_figures(self, dossier: Dossier) -> None:
         self.picture.refresh(dossier, self.draft.choices, self.card.summary())
+        self.settled.refresh(dossier, self.draft.choices)
         self.talk.show_figure(dossier)
+
+    def _show_spreads(self, spreads: Mapping[str, tuple[float, float]]) -> None:
+        if spreads != self.picture.spreads:
+            self.picture.spreads = spreads
+            self._later.start(0)
 
     def _show_draft(self) -> None:
         self.issues.show_draft()
@@ -197,6 +210,12 @@ class TradeoffsPage(Page):
                 frame.toggle_details()
             table: OptionTable = frame.details  # type: ignore[assignment]
             self._see(table.marks["target_id"] if marks else table.first_gap())
+
+    def _see_options(self, issue_id: str) -> None:
+        row = self.issues.chip_rows.get(issue_id)
+        if row is not None:
+            chosen = row.chips.get(self.draft.choices.get(issue_id, ""))
+            self._see(chosen or next(iter(row.chips.values()), row.field))
 
     def _figure_clicked(self, key: str) -> None:
         name, _, what = key.partition(":")

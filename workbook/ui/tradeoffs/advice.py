@@ -30,6 +30,8 @@ class AdviceRow(QWidget):
         self.choices: dict[str, str] = {}
         self.title, self.text = words("", "strong", wrap=False), words()
         self.link = button("Try it", lambda: self.tried.emit(self.choices), "link")
+        # The words of the link stand three pixels below its edge.
+        self.text.setContentsMargins(0, 3, 0, 0)
         made = line(self.text, 1, self.link, gap=8)
         stacked(self, self.title, made, gap=0)
 
@@ -55,7 +57,7 @@ class AdviceList(QWidget):
         for row in self.rows:
             row.tried.connect(self.tried)
             row.hide()
-        stacked(self, self.caption, *self.rows)
+        stacked(self, self.caption, *self.rows, gap=0)
         self.caption.setVisible(bool(caption))
         self.hide()
 

@@ -14,6 +14,8 @@ from workbook.ui.tradeoffs.advice import Advice
 
 BETTERS, TRADES, GIVES = 3, 6, 5
 _AT_ONCE = 2
+#: A better package with more changes than this is far off.
+_NEAR = 4
 #: Gains below half a point are within what anybody can judge.
 _WORTH_SAYING = 0.5
 _NO_MORE = "What could be better for both of you is worth less than a point."
@@ -46,7 +48,7 @@ def advise(dossier: Dossier, now: Said, *, certain: bool) -> Advised:
     told = _robust_first(dossier, found)
     small = tuple(_trades(dossier, at, scored, [each.choices for each in told]))
     # Where the nearest better package is far off, a single trade is the easier step.
-    near = bool(told) and len(told[0].changes) <= _AT_ONCE
+    near = bool(told) and len(told[0].changes) <= _NEAR
     return Advised(
         left=at.left.sentence if at.left and certain else "",
         best=told[0] if told else None,

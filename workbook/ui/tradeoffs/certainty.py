@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from workbook.analysis.tradeoffs.counterparts import estimates
 from workbook.analysis.tradeoffs.robustness import Robustness, robustness, spread_of, spreads
 from workbook.analysis.tradeoffs.sensitivity import Doubt, sensitivity
+from workbook.analysis.tradeoffs.solutions import limits
+from workbook.analysis.tradeoffs.utility import matrix
 from workbook.analysis.wording import folded, named
 from workbook.model import Dossier, Issue, Option
 from workbook.ui.document import Document
@@ -21,29 +23,49 @@ from workbook.ui.tradeoffs import steps
 PAUSE_MS = 300
 VERSIONS = 100
 CHOSEN = "chosen"
+_THERE = "It is among your questions, in Interests."
 NO_RANGE = "Give what matters to them as a range, at least to at most, and this says how sure it is."
 Spreads = dict[str, tuple[float, float]]
+Asked = tuple[Dossier, dict[str, str]]
 
 
 @dataclass(frozen=True)
 class Found:
-    """What the worker found out; ``robust`` is None where no estimate has a range."""
+    """What the worker found out of a state of the estimates (``basis``). ``robust`` is None where no estimate
+    has a range, or the package is not whole."""
 
+    basis: object
+    certain: bool
     robust: Robustness | None
     doubts: tuple[Doubt, ...]
     spreads: Spreads
 
 
-def find_out(dossier: Dossier, choices: Mapping[str, str], stop: Callable[[], bool]) -> Found | None:
-    """Try the package on possible versions of them; None when told to stop on the way."""
-    if estimates(dossier).certain:
-        return Found(None, (), {})
-    every: Spreads = dict(spreads(dossier))
-    own = spread_of(dossier, choices)
+def find_out(
+    dossier: Dossier,
+    choices: Mapping[str, str],
+    before: Found | None = None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Found | None:
+    """Try the package on possible versions of them; None when told to stop on the way.
+
+    What is most worth finding out is the same for every package: it is taken from ``before`` where the
+    estimates are as they were.
+    """
+    known = estimates(dossier)
+    basis = (matrix(dossier), limits(dossier), known)
+    if known.certain:
+        return Found(basis, True, None, (), {})
+    every, own = dict(spreads(dossier)), spread_of(dossier, choices)
+    robust = None
     if own is not None:
         every[CHOSEN] = own
-    robust = robustness(dossier, choices, VERSIONS, stop=stop)
-    return None if stop() else Found(robust, () if own is None else sensitivity(dossier, 1), every)
+        robust = robustness(dossier, choices, VERSIONS, stop=stop)
+    if stop():
+        return None
+    same = before is not None and before.basis == basis
+    doubts = before.doubts if before and same else sensitivity(dossier, 1)
+    return Found(basis, False, robust, doubts, every)
 
 
 class Certainty(QWidget):
@@ -57,12 +79,13 @@ class Certainty(QWidget):
         super().__init__()
         self.document = document
         self.found: Found | None = None
-        self.doubt: Doubt | None = None
-        self._asked: tuple[Dossier, dict[str, str]] | None = None
+        self._asked: Asked | None = None
+        self._last: Asked | None = None
         self._turn = 0
         self.sure, self.least = words("", "soft"), words("", "soft")
         self.ask_link = button("Add as a question", self._ask, "link")
-        stacked(self, self.sure, line(self.least, 1, self.ask_link, gap=8), gap=1)
+        self.least.setContentsMargins(0, 3, 0, 0)
+        stacked(self, self.sure, line(self.least, 1, self.ask_link, gap=8), gap=0)
         self.job = Job(self)
         self.job.done.connect(self._take)
         self.pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -70,55 +93,57 @@ class Certainty(QWidget):
         self.hide()
 
     def follow(self, dossier: Dossier, choices: Mapping[str, str], *, whole: bool) -> None:
-        """Look at this package from now on; a dossier that is only a preview starts no work."""
+        """Look at this package from now on. What is only a preview starts no work, and stops what runs."""
         self.setVisible(whole)
         if dossier is not self.document.dossier:
-            return
-        if not whole:
-            self._turn += 1
-            self._asked = None
-            self.pause.stop()
-            self._tell({})
-            return
-        if self._asked != (dossier, dict(choices)):
-            self._asked = (dossier, dict(choices))
-            self._turn += 1
-            look_as(self.sure, "tiny" if not self.sure.text() else "pending")
+            self._stop()
+        elif self._asked is None or self._asked[0] is not dossier or self._asked[1] != choices:
+            self._stop()
+            if self.found is None or not whole or not _same_owner(self._last, dossier):
+                self.found = None
+                self.sure.setText("")
+            self._asked = self._last = (dossier, dict(choices))
+            look_as(self.sure, "pending")
             self.pause.start()
         self._show_question(dossier)
+
+    def _stop(self) -> None:
+        self._turn += 1
+        self._asked = None
+        self.pause.stop()
 
     def _begin(self) -> None:
         if self._asked is not None:
             dossier, choices = self._asked
-            turn = self._turn
-            self.job.start(lambda: find_out(dossier, choices, lambda: turn != self._turn))
+            turn, before = self._turn, self.found
+            self.job.start(lambda: find_out(dossier, choices, before, lambda: turn != self._turn))
 
     def _take(self, found: Found | None) -> None:
         if found is None or self._asked is None or self.pause.isActive():
             return
         self.found = found
-        self.doubt = next(iter(found.doubts), None)
-        look_as(self.sure, "soft")
-        self.sure.setText(holds(found.robust) if found.robust else NO_RANGE)
-        look_as(self.sure, "soft" if found.robust else "tiny")
-        self.sure.setToolTip(plain_tip(found.robust.sentence if found.robust else ""))
+        robust = found.robust
+        self.sure.setText(holds(robust) if robust else NO_RANGE if found.certain else "")
+        look_as(self.sure, "soft" if robust else "tiny")
+        self.sure.setToolTip(plain_tip(robust.sentence if robust else ""))
         self._show_question(self._asked[0])
-        self._tell(found.spreads)
-
-    def _tell(self, spreads_: Spreads) -> None:
-        self.spreads.emit(spreads_)
+        self.spreads.emit(found.spreads)
         self.told.emit()
+
+    @property
+    def doubt(self) -> Doubt | None:
+        """The estimate most worth finding out, if one is known."""
+        return next(iter(self.found.doubts), None) if self.found else None
 
     def _show_question(self, dossier: Dossier) -> None:
         doubt = self.doubt
+        asked = doubt is not None and _is_asked(dossier, doubt)
         self.least.setVisible(doubt is not None)
-        self.ask_link.setVisible(doubt is not None)
+        self.ask_link.setVisible(doubt is not None and not asked)
         if doubt is not None:
-            asked = any(folded(row.text) == folded(doubt.question) for row in dossier.questions)
-            there = " It is among your questions, in Interests." if asked else ""
+            there = f" {_THERE}" if asked else ""
             self.least.setText(f"Most worth finding out: {_what(dossier, doubt)}.{there}")
             self.least.setToolTip(plain_tip(doubt.sentence))
-            self.ask_link.setVisible(not asked)
             self.ask_link.setToolTip(plain_tip(f"“{doubt.question}”"))
 
     def _ask(self) -> None:
@@ -141,6 +166,14 @@ def holds(found: Robustness) -> str:
     else:
         many = f"{found.acceptable} of {found.samples}"
     return f"Holds in {many} possible versions of them."
+
+
+def _is_asked(dossier: Dossier, doubt: Doubt) -> bool:
+    return any(folded(row.text) == folded(doubt.question) for row in dossier.questions)
+
+
+def _same_owner(last: Asked | None, dossier: Dossier) -> bool:
+    return last is not None and last[0].negotiation.id == dossier.negotiation.id
 
 
 def _what(dossier: Dossier, doubt: Doubt) -> str:

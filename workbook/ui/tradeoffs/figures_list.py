@@ -19,7 +19,9 @@ class Figures(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.names, self.mine, self.theirs = (words("", name, wrap=False) for name in ("small", "me", "them"))
+        self.names, self.mine, self.theirs = (
+            words("", name, wrap=False) for name in ("small", "smallMe", "smallThem")
+        )
         for label in (self.mine, self.theirs):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.more = words("", "small")

@@ -41,6 +41,7 @@ class PackageCard(Card):
         self.picks, self.open, self.gaps = Picks(), words("", "soft"), words("", "warn")
         self.bare = ""
         self.score_link = button("Score now", lambda: self.to_score(self.bare), "link")
+        self.gaps_line = line(self.gaps, 1, self.score_link, gap=8)
         self.left, self.figures, self.certainty = words("", "soft"), Figures(), Certainty(document)
         self.better = AdviceList(advising.BETTERS)
         self.trades = AdviceList(advising.TRADES, "Trades from here")
@@ -48,6 +49,7 @@ class PackageCard(Card):
         for advice in (self.better, self.trades, self.gives):
             advice.tried.connect(self._try)
         self.told = words("", "outcome")
+        self.told.hide()
         super().__init__(*self._parts(), gap=5)
         self.setAccessibleName("The package being built")
         self.certainty.told.connect(self._show_figures)
@@ -67,7 +69,7 @@ class PackageCard(Card):
             self._more(),
             self.figures,
             self.certainty,
-            line(self.gaps, 1, self.score_link, gap=8),
+            self.gaps_line,
             self.told,
             self._buttons(),
         ]
@@ -101,7 +103,7 @@ class PackageCard(Card):
         self.picks.show_choices(dossier, at.choices)
         self._show_advice(dossier, certain=not missing)
         self.gaps.setText("\n".join(missing))
-        self.gaps.setVisible(bool(missing))
+        self.gaps_line.setVisible(bool(missing))
         self.score_link.setVisible(bool(self.bare))
         self._show_buttons(dossier, at)
         self.certainty.follow(dossier, at.choices, whole=now.whole and bool(at.choices))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from workbook.analysis.tradeoffs.packages import places
 from workbook.analysis.tradeoffs.said import Said, all_said
 from workbook.model import Dossier, Package
+from workbook.model.tradeoffs import PACKAGE_ROLES
 from workbook.ui.form import Form
 from workbook.ui.layout import column, fixed, line, words
 from workbook.ui.pages.page import Page
@@ -19,6 +20,7 @@ from workbook.ui.tradeoffs.points_editor import TOOLS
 WORTH = 38
 #: As in the picture of all packages: a square is one’s own, a triangle theirs.
 _SHAPES = ("□", "△")
+_WITHOUT = {"me": "what you do without them", "them": "what they do without you"}
 
 
 class PackageRows:
@@ -28,6 +30,7 @@ class PackageRows:
         self.page, self.draft = page, draft
         self.said: dict[str, Said] = {}
         self.roles: dict[str, str] = {}
+        self.remarks: dict[str, str] = {}
         self.marks: dict[str, QToolButton] = {}
         self._loaders: list[_Loader] = []
         self.list = page.row_list(
@@ -45,6 +48,7 @@ class PackageRows:
     def refresh(self, dossier: Dossier) -> None:
         """Show the packages with their worth as it is now."""
         self.roles = {row.id: row.role for row in dossier.packages}
+        self.remarks = remarks(dossier)
         self.said = all_said(dossier, {row.id: at for row, at in places(dossier)})
         self.list.show_rows(dossier.packages)
         self.caption.setVisible(bool(dossier.packages))
@@ -82,9 +86,12 @@ class PackageRows:
         mark.setToolTip("Put this package into the card")
         mark.clicked.connect(lambda: self._load_row(form))
         mine, theirs = _right("", "strong"), _right("", "them")
+        remark = words("", "tiny")
+        remark.setContentsMargins(5, 0, 0, 2)
         form.watch(partial(self._show, mark, mine, theirs))
+        form.watch(partial(self._remark, remark))
         name = form.line("name", "Name")
-        made = line(mark, name, 1, fixed(mine, WORTH), fixed(theirs, WORTH), gap=4)
+        made = line(mark, column(name, remark, gap=0), 1, fixed(mine, WORTH), fixed(theirs, WORTH), gap=4)
         self._load_on_click(form, (made, name.viewport(), mine, theirs))
         return made
 
@@ -115,6 +122,10 @@ class PackageRows:
             label.setToolTip(tip)
             look_as(label, name)
 
+    def _remark(self, label: QLabel, row: Package) -> None:
+        label.setText(self.remarks.get(row.id, ""))
+        label.setVisible(bool(label.text()))
+
     def _sentence(self, row: Package) -> str:
         known = self.said.get(row.id)
         if known is None or not known.place.choices:
@@ -127,6 +138,25 @@ class PackageRows:
         for part in parts:
             part.installEventFilter(loader)
         self._loaders.append(loader)
+
+
+def remarks(dossier: Dossier) -> dict[str, str]:
+    """What is worth knowing of packages, by id: that an earlier one is the same, that it is what one side
+    does without the other."""
+    first: dict[frozenset[tuple[str, str]], Package] = {}
+    without = {row.package_id: row.side for row in dossier.alternatives if row.package_id}
+    found = {}
+    for row in dossier.packages:
+        choices = frozenset(dossier.choices_of(row.id).items())
+        known = first.setdefault(choices, row)
+        same = f"same as {_name(known)}" if choices and known is not row else ""
+        whose = _WITHOUT.get(without.get(row.id, ""), "")
+        found[row.id] = " · ".join(filter(None, (same, whose)))
+    return found
+
+
+def _name(row: Package) -> str:
+    return row.name.strip() or PACKAGE_ROLES[row.role]
 
 
 class _Loader(QObject):

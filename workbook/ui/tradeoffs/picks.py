@@ -24,7 +24,7 @@ class Picks(QWidget):
         super().__init__()
         self.links: list[QPushButton] = []
         self.issue_ids: list[str] = []
-        self.flow = Flow(self, 2)
+        self.flow = Flow(self, 4)
         self.setAccessibleName("What this package takes")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
