@@ -39,6 +39,13 @@ def test_a_package_is_beaten_when_listing_every_package_finds_a_better_one(rows:
 
 
 @given(small_matrices())
+@settings(max_examples=100)
+def test_thinned_out_an_unbeaten_package_is_still_unbeaten(table: Matrix):
+    for picks, expected in by_listing(table).items():
+        assert expected or not beaten(table.me, table.them, picks, limit=1)
+
+
+@given(small_matrices())
 @settings(max_examples=150)
 def test_zero_sum_mirrored_and_equal_domains_are_settled_alike(table: Matrix):
     for picks, expected in by_listing(table).items():

@@ -19,10 +19,11 @@ _STAY: Change = (0, 0)
 Rows = Sequence[Sequence[Change]]
 
 
-def beaten(me: Side, them: Side, picks: Sequence[int]) -> bool:
+def beaten(me: Side, them: Side, picks: Sequence[int], limit: int = LIMIT) -> bool:
     """Whether some package is better than this one for one side and no worse for the other.
 
-    ``picks`` is the index of the option per issue. Exact, in whole numbers, up to LIMIT partial packages.
+    ``picks`` is the index of the option per issue. Exact, in whole numbers, up to ``limit`` partial packages;
+    beyond, what is beaten by a trace may be taken for unbeaten, never the reverse.
     """
     rows = []
     for mine, theirs, pick in zip(me.steps, them.steps, picks, strict=True):
@@ -31,7 +32,7 @@ def beaten(me: Side, them: Side, picks: Sequence[int]) -> bool:
         if any(u >= 0 <= v and u + v for u, v in row):
             return True
         rows.append(_useful(row))
-    return _can_gain([row for row in rows if len(row) > 1])
+    return _can_gain([row for row in rows if len(row) > 1], limit)
 
 
 def _useful(row: Sequence[Change]) -> list[Change]:
@@ -43,7 +44,7 @@ def _useful(row: Sequence[Change]) -> list[Change]:
     return kept
 
 
-def _can_gain(rows: Rows) -> bool:
+def _can_gain(rows: Rows, limit: int) -> bool:
     """Whether one change per row can be taken so that nobody loses and somebody gains."""
     asked, given = [row[0] for row in rows], [row[-1] for row in rows]
     high, low = _sum(asked), _sum(given)
@@ -55,7 +56,7 @@ def _can_gain(rows: Rows) -> bool:
         if not bound:
             return False
         if bound == _priced(low, price):
-            return _rounded(given, asked) or _merged(rows, best, price)
+            return _rounded(given, asked) or _merged(rows, best, price, limit)
         if total[0] >= 0:
             asked, high = best, total
         else:
@@ -89,7 +90,7 @@ def _rounded(given: Sequence[Change], asked: Sequence[Change]) -> bool:
     return False
 
 
-def _merged(rows: Rows, best: Sequence[Change], price: Change) -> bool:
+def _merged(rows: Rows, best: Sequence[Change], price: Change, limit: int) -> bool:
     """The same by merging row after row, dropping what can no longer gain at that price."""
     spare = _priced(_sum(best), price) - min(price)
     if spare < 0:
@@ -110,8 +111,8 @@ def _merged(rows: Rows, best: Sequence[Change], price: Change) -> bool:
         keys = [((me - low[0]) << shift) + them - low[1] for me, them in row]
         floor = (max(0, need[0] - left_me), max(0, need[1] - left_them))
         merged = _still_open(merged, keys, shift, mask, price, least, floor)
-        if len(merged) > LIMIT:
-            merged = merged[:: 1 + len(merged) // LIMIT]
+        if len(merged) > limit:
+            merged = merged[:: 1 + len(merged) // limit]
     reached = [(key >> shift, key & mask) for key in merged]
     return any(me >= need[0] and them >= need[1] and (me, them) != need for me, them in reached)
 
