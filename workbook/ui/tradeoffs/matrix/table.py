@@ -8,10 +8,12 @@ from workbook.ui.form import problem_below
 from workbook.ui.layout import button, column, line
 from workbook.ui.pages.page import Page
 from workbook.ui.tradeoffs.draft import Draft
+from workbook.ui.tradeoffs.matrix.copying import copy_cells, copy_table
 from workbook.ui.tradeoffs.matrix.edits import Edits
 from workbook.ui.tradeoffs.matrix.lines import NAME, Line
 from workbook.ui.tradeoffs.matrix.model import MatrixModel
 from workbook.ui.tradeoffs.matrix.notice import Notice
+from workbook.ui.tradeoffs.matrix.pasting import Pasting
 from workbook.ui.tradeoffs.matrix.view import MatrixView
 
 _LEAST, _MARGIN = 240, 74
@@ -31,6 +33,7 @@ class MatrixTable(QObject):
         self.model = MatrixModel(self)
         self.view = MatrixView(self.model, self._typed)
         self.notice = Notice()
+        self.pasting = Pasting(self)
         self._problem: QLabel | None = None
         self.view.wished.connect(self._do)
         self.view.wrong.connect(self._say_wrong)
@@ -130,6 +133,13 @@ class MatrixTable(QObject):
             self._move(line, -1 if wish == "up" else 1)
         elif wish in ("delete", "delete rows"):
             self._delete(whole=wish == "delete rows")
+        elif wish == "paste":
+            self.pasting.paste()
+        elif wish in ("copy", "cut"):
+            self._copy(cut=wish == "cut")
+        elif wish == "copy table":
+            rows = copy_table(self.page.dossier)
+            self.notice.say(f"Copied {rows} rows with a line of headings.")
         elif wish == "left blank":
             self._left_blank()
         elif wish == "hush":
@@ -173,9 +183,18 @@ class MatrixTable(QObject):
         self._refuse(problem)
         if not problem:
             self.view.go(place, column)
-            self.notice.say(_deleted(rows), ("Undo", self._undo))
+            self.notice.say(_deleted(rows), ("Undo", self.undo))
 
-    def _undo(self) -> None:
+    def _copy(self, *, cut: bool) -> None:
+        if copy_cells(self.view.selected()) and cut:
+            self._delete(whole=False)
+
+    def rename(self, line: Line, name: str) -> None:
+        """Give the row of a line another name."""
+        self._refuse(self.edits.write(line, NAME, name))
+
+    def undo(self) -> None:
+        """Take the last step back, and the keyboard to the table."""
         self.notice.hush()
         self.view.setFocus()
         self.document.undo()

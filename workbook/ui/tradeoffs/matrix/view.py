@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
@@ -24,6 +24,12 @@ _OWN = {
     (Held.NoModifier, Key.Key_F2), (Held.AltModifier, Key.Key_Up), (Held.AltModifier, Key.Key_Down),
     (Held.ControlModifier, Key.Key_Delete), (Held.ControlModifier, Key.Key_Return),
     (Held.NoModifier, Key.Key_Delete),
+}  # fmt: skip
+_Way = QAbstractItemView.CursorAction
+_ARROWS = {
+    Key.Key_Up: _Way.MoveUp, Key.Key_Down: _Way.MoveDown, Key.Key_Left: _Way.MoveLeft,
+    Key.Key_Right: _Way.MoveRight, Key.Key_Home: _Way.MoveHome, Key.Key_End: _Way.MoveEnd,
+    Key.Key_PageUp: _Way.MovePageUp, Key.Key_PageDown: _Way.MovePageDown,
 }  # fmt: skip
 _WISHES = {
     (Held.NoModifier, Key.Key_Delete): "delete",
@@ -174,6 +180,8 @@ class MatrixView(QTableView):
         elif key == Key.Key_Backspace and held == Held.NoModifier:
             self.typing.begin()
             self.typing.erase()
+        elif key in _ARROWS and held in (Held.ShiftModifier, Held.ShiftModifier | Held.ControlModifier):
+            self._extend(_ARROWS[key], held)
         elif key == Key.Key_Space and held == Held.ShiftModifier:
             self.selectRow(self.currentIndex().row())
         elif key == Key.Key_Tab and held == Held.ControlModifier:
@@ -186,6 +194,19 @@ class MatrixView(QTableView):
         else:
             return False
         return True
+
+    def _extend(self, way: QAbstractItemView.CursorAction, held: Qt.KeyboardModifier) -> None:
+        # Qt would begin at the cell that was last clicked, not at the one that was walked to.
+        here, found = self.currentIndex(), self.selectedIndexes()
+        rows, columns = [at.row() for at in found], [at.column() for at in found]
+        row = (min(rows) if here.row() == max(rows) else max(rows)) if rows else here.row()
+        column = (min(columns) if here.column() == max(columns) else max(columns)) if rows else here.column()
+        there = self.moveCursor(way, held & ~Held.ShiftModifier)
+        keep = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(there, keep.NoUpdate)
+        self.selectionModel().select(
+            QItemSelection(self.lines.index(row, column), there), keep.ClearAndSelect
+        )
 
     def focusInEvent(self, event: Any) -> None:
         super().focusInEvent(event)
