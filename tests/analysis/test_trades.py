@@ -129,7 +129,7 @@ def test_a_gift_that_gains_them_nothing_or_costs_me_nothing_is_no_concession():
         (40, "four times what it costs you"),
         (20, "twice what it costs you"),
         (15, "one and a half times what it costs you"),
-        (11, "about what it costs you"),
+        (11, "as much as it costs you"),
         (7, "less than it costs you"),
         (5, "half of what it costs you"),
         (1, "far less than it costs you"),

@@ -238,7 +238,7 @@ def _times(ratio: float) -> str:
         return f"{'twice' if ratio < 2.5 else f'{small(round(ratio))} times'} what it costs you"
     steps = (
         (1.25, "one and a half times what"),
-        (0.9, "about what"),
+        (0.9, "as much as"),
         (0.6, "less than"),
         (0.4, "half of what"),
     )
