@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from workbook.model import Dossier, Issue, Option
+from workbook.model.tradeoffs import PACKAGE_ROLES
 from workbook.ui.pages.tradeoffs import TradeoffsPage
 from workbook.ui.tradeoffs.chips import Chip
 
@@ -41,6 +42,6 @@ def button(page: TradeoffsPage, words: str) -> QPushButton:
 
 def choose(page: TradeoffsPage, role: str) -> None:
     """Save the package in the card in a role, through its menu."""
-    titles = {"idea": "Idea", "fallback": "Fallback", "opening": "Opening", "three": "Three offers"}
+    titles = {"three": "Three offers", "without": "What you do without them", **PACKAGE_ROLES}
     page.card.menu.aboutToShow.emit()
     next(each for each in page.card.menu.actions() if each.text().startswith(titles[role])).trigger()
