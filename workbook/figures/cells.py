@@ -6,39 +6,42 @@ _SIZE = 2.0
 
 
 class Cells:
-    """An area of cells of two by two points; each row of cells is one number with a bit for each.
+    """An area of cells of two by two points, all in one number: a bit for each cell, row after row.
 
-    Boxes are rounded outwards, so that what touches no cell overlaps nothing.
+    Boxes are rounded outwards, so that what touches no taken cell overlaps nothing.
     """
 
     def __init__(self, area: Box) -> None:
-        self._left, self._top = area.left, area.top
-        self._rows = [0] * (int((area.bottom - area.top) / _SIZE) + 2)
-        self._columns = int((area.right - area.left) / _SIZE) + 2
+        self._area, self._taken = area, 0
+        # A box within the area may begin in its last column and be rounded outwards on both sides.
+        self._row = int((area.right - area.left) / _SIZE) + 4
+
+    def shape(self, wide: float, high: float) -> int:
+        """The cells of a box of that size in the top left corner, wherever in its first cell it begins."""
+        return self._cells(int(wide / _SIZE) + 2, int(high / _SIZE) + 2)
+
+    def _cells(self, columns: int, rows: int) -> int:
+        every_row = ((1 << (self._row * rows)) - 1) // ((1 << self._row) - 1)
+        return ((1 << columns) - 1) * every_row
+
+    def _place(self, left: float, top: float) -> int:
+        down, across = int((top - self._area.top) / _SIZE), int((left - self._area.left) / _SIZE)
+        return max(0, down) * self._row + max(0, across)
+
+    def touched(self, shape: int, left: float, top: float) -> bool:
+        """Whether anything may be taken of a box of that shape that begins within the area."""
+        return bool((self._taken >> self._place(left, top)) & shape)
+
+    def covered(self, shape: int, left: float, top: float) -> int:
+        """How many cells are taken of a box of that shape that begins within the area."""
+        return ((self._taken >> self._place(left, top)) & shape).bit_count()
 
     def fill(self, box: Box) -> None:
         """Take a box; what lies outside the area is left out."""
-        first, last, mask = self._within(box.left, box.top, box.right, box.bottom)
-        for row in range(first, last):
-            self._rows[row] |= mask
-
-    def touched(self, left: float, top: float, right: float, bottom: float) -> bool:
-        """Whether anything of a box, given by its edges, may be taken."""
-        first, last, mask = self._within(left, top, right, bottom)
-        taken = 0
-        for row in self._rows[first:last]:
-            taken |= row
-        return bool(taken & mask)
-
-    def covered(self, left: float, top: float, right: float, bottom: float) -> int:
-        """How many cells of a box, given by its edges, are taken."""
-        first, last, mask = self._within(left, top, right, bottom)
-        return sum((row & mask).bit_count() for row in self._rows[first:last])
-
-    def _within(self, left: float, top: float, right: float, bottom: float) -> tuple[int, int, int]:
-        """The rows of a box from first to behind the last, and the bits of its columns."""
-        low, high = int((left - self._left) / _SIZE), int((right - self._left) / _SIZE) + 1
-        low, high = (low if low > 0 else 0), (high if high < self._columns else self._columns)
-        mask = (1 << high) - (1 << low) if high > low else 0
-        first, last = int((top - self._top) / _SIZE), int((bottom - self._top) / _SIZE) + 1
-        return (first if first > 0 else 0), min(max(last, 0), len(self._rows)), mask
+        area = self._area
+        left, top = max(box.left, area.left), max(box.top, area.top)
+        right, bottom = min(box.right, area.right), min(box.bottom, area.bottom)
+        if left <= right and top <= bottom:
+            columns = int((right - area.left) / _SIZE) - int((left - area.left) / _SIZE) + 1
+            rows = int((bottom - area.top) / _SIZE) - int((top - area.top) / _SIZE) + 1
+            self._taken |= self._cells(columns, rows) << self._place(left, top)

@@ -84,6 +84,7 @@ class _Room:
     ) -> None:
         self.frame, self.blocked, self.soft = frame, Cells(frame), Cells(frame)
         self.places = tuple(dict.fromkeys((label.x, label.y) for label in labels if not label.more))
+        self.small = self.blocked.shape(2.0, 2.0)
         for box in taken:
             self.blocked.fill(box)
         for box in avoid:
@@ -108,8 +109,9 @@ class _Room:
     def _spots(self, label: Label, wide: float, gap: float, price: float) -> Iterator[tuple[_Spot, float]]:
         """The free spots at that gap, each with its cost so far."""
         across, down, frame = wide / 2, label.size * LINE / 2, self.frame
+        shape = self.blocked.shape(2 * across, 2 * down)
         for place, (x, y) in enumerate(((label.x, label.y), *label.more)):
-            for turn_x, turn_y in _TURNS:
+            for turn_x, turn_y in _TURNS[:4] if label.more else _TURNS:
                 dx, dy = turn_x * (gap + across), turn_y * (gap + down)
                 left, top = x + dx - across, y + dy - down
                 right, bottom = left + 2 * across, top + 2 * down
@@ -117,8 +119,8 @@ class _Room:
                     continue
                 away = max(hypot(max(abs(dx) - across, 0.0), max(abs(dy) - down, 0.0)), gap)
                 cost = away + place + label.lean * (1.0 - 0.7071 * (turn_x - turn_y))
-                if cost < price and not self.blocked.touched(left, top, right, bottom):
-                    cost += 1.5 * self.soft.covered(left, top, right, bottom)
+                if cost < price and not self.blocked.touched(shape, left, top):
+                    cost += 1.5 * self.soft.covered(shape, left, top)
                     anchor: Anchor = "left" if turn_x > 0.5 else "right" if turn_x < -0.5 else "middle"
                     yield _Spot(Box(left, top, right, bottom), anchor, (x, y), away), cost
 
@@ -146,7 +148,7 @@ class _Room:
                     return doubt
         if tied:
             parts = along((spot.at, _nearest(*spot.at, spot.box)))[1:]
-            crossed = sum(self.blocked.touched(p.left, p.top, p.right, p.bottom) for p in parts)
+            crossed = sum(self.blocked.touched(self.small, part.left, part.top) for part in parts)
             doubt += 4.0 * max(0, crossed - 1)
         return doubt
 

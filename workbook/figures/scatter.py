@@ -22,7 +22,7 @@ DOTTED = 40
 NOTHING = "Packages appear here by their worth to you and to them, once issues have options and scores."
 _ASIDE = ("idea", "theirs")
 #: What a label may cost by the rank of its mark: the built package, what was planned, solutions, ideas.
-_PRICES = (200.0, 60.0, 60.0, 36.0, 44.0)
+_PRICES = (120.0, 60.0, 60.0, 36.0, 44.0)
 _FORMS: dict[str, tuple[Form, float, str]] = {
     "nash": ("star", 5.6, "Nash"),
     "kalai_smorodinsky": ("cross", 4.4, "Kalai–Smorodinsky"),
@@ -56,6 +56,7 @@ class _Table:
     efficient: Frontier
     on: Plot
     spreads: Mapping[str, tuple[float, float]]
+    taken: Mapping[str, Mapping[str, str]]
 
     def at(self, choices: Mapping[str, str]) -> tuple[float, float, tuple[str, ...]] | None:
         """Worth to me and them and the names of open issues; None without any choice."""
@@ -92,7 +93,7 @@ def tradeoff_scatter(
     efficient = frontier(known)
     if not efficient.points:
         return Figure(width, 80.0, empty(width, 80.0, NOTHING), NOTHING)
-    table = _Table(dossier, known, efficient, plot(width, height), spreads or {})
+    table = _Table(dossier, known, efficient, plot(width, height), spreads or {}, _taken(dossier))
     stars = standing_out.solutions(dossier) if solutions else ()
     own = [*_packages(table), *_chosen(table, chosen or {})]
     marks = [*own, *_solutions(stars, table.on, own)]
@@ -105,6 +106,14 @@ def tradeoff_scatter(
     notes = [*told, *((shape.key, note) for shape, note in moves), *limit_notes(dossier)]
     notes += [(mark.dot.key, mark.note) for mark in marks]
     return Figure(width, height, shapes, _says(dossier, stars), _shown(notes, shapes))
+
+
+def _taken(dossier: Dossier) -> dict[str, dict[str, str]]:
+    """What every package takes, option id by issue id, by the package's id."""
+    found: dict[str, dict[str, str]] = {}
+    for row in dossier.choices:
+        found.setdefault(row.package_id, {})[row.issue_id] = row.option_id
+    return found
 
 
 def _layers(under: Sequence[Shape], cloud: Iterable[Dot]) -> Iterator[Shape]:
@@ -121,11 +130,12 @@ def _shown(notes: Iterable[tuple[str, str]], shapes: Sequence[Shape]) -> tuple[t
 
 def _cloud(table: _Table, count: int, labels: Sequence[Text], measure: Measure) -> Iterator[Dot]:
     written = Cells(table.on.inside)
+    dot = written.shape(2.4, 2.4)
     for text in labels:
         written.fill(box_of(text, measure))
     for me, them in cloud_points(table.matrix, count):
         x, y = table.on.x(me), table.on.y(them)
-        if not written.touched(x - 1.2, y - 1.2, x + 1.2, y + 1.2):
+        if not written.touched(dot, x - 1.2, y - 1.2):
             yield Dot(x, y, 1.2, fill="faint")
 
 
@@ -150,22 +160,20 @@ def _thinned(table: _Table) -> Iterator[tuple[int, float, float]]:
     """The efficient points that make a visible difference to the line: index and place."""
     known, on = table.efficient.points, table.on
     mine, theirs = table.matrix.me.unit, table.matrix.them.unit
-    step, x, y = max(1, len(known) // 600), -99.0, -99.0
-    for index in dict.fromkeys((*range(0, len(known), step), len(known) - 1)):
+    across, down = (on.right - on.left) / 100 / mine, (on.bottom - on.top) / 100 / theirs
+    last, x, y = len(known) - 1, -99.0, -99.0
+    for index in dict.fromkeys((*range(0, last, max(1, last // 400)), last)):
         me, them = known[index]
-        next_x, next_y = on.x(me / mine), on.y(them / theirs)
-        if len(known) <= DOTTED or index == len(known) - 1 or abs(next_x - x) + abs(next_y - y) >= 2:
+        next_x, next_y = on.left + me * across, on.bottom - them * down
+        if last < DOTTED or index == last or abs(next_x - x) + abs(next_y - y) >= 2.5:
             x, y = next_x, next_y
             yield index, x, y
 
 
 def _packages(table: _Table) -> Iterator[Mark]:
     least = standing_out.limits(table.dossier)
-    chosen: dict[str, dict[str, str]] = {}
-    for row in table.dossier.choices:
-        chosen.setdefault(row.package_id, {})[row.issue_id] = row.option_id
     for package in table.dossier.packages:
-        at = table.at(chosen.get(package.id, {}))
+        at = table.at(table.taken.get(package.id, {}))
         if at is not None:
             said = f"{named(package.name)}: {stands(at[0], at[1], least, at[2])}"
             spread = table.spreads.get(package.id)
@@ -199,7 +207,7 @@ def _mark(
 
 def _solutions(found: Sequence[standing_out.Solution], on: Plot, own: Sequence[Mark]) -> Iterator[Mark]:
     """A mark for each place of solutions; where a package stands, a small one within the package's."""
-    for same in _in_one_place(found):
+    for same in _in_one_place(found, 500 / (on.right - on.left)):
         form, radius, _ = _FORMS[same[0].key]
         x, y, key = on.x(same[0].me), on.y(same[0].them), f"solution:{same[0].key}"
         below = next((m.dot for m in reversed(own) if abs(m.dot.x - x) + abs(m.dot.y - y) < 1.5), None)
@@ -216,11 +224,13 @@ def _solutions(found: Sequence[standing_out.Solution], on: Plot, own: Sequence[M
         yield Mark(dot, name, "\n".join([*here, *said]), 3)
 
 
-def _in_one_place(found: Sequence[standing_out.Solution]) -> list[list[standing_out.Solution]]:
-    places: dict[tuple[float, float], list[standing_out.Solution]] = {}
+def _in_one_place(found: Sequence[standing_out.Solution], reach: float) -> list[list[standing_out.Solution]]:
+    """Solutions that are no further than ``reach`` points of worth from one another, together."""
+    places: list[list[standing_out.Solution]] = []
     for one in found:
-        places.setdefault((one.me, one.them), []).append(one)
-    return list(places.values())
+        near = [p for p in places if max(abs(p[0].me - one.me), abs(p[0].them - one.them)) <= reach]
+        near[0].append(one) if near else places.append([one])
+    return places
 
 
 def _whiskers(marks: Sequence[Mark], on: Plot) -> Iterator[Path]:
@@ -237,7 +247,7 @@ def _offers(table: _Table) -> Iterator[tuple[Shape, str]]:
     """For each offer a small mark and the way to it from the same side's offer before."""
     before: dict[str, tuple[float, float]] = {}
     for row in in_time(table.dossier.offers):
-        at = table.at(table.dossier.choices_of(row.package_id or ""))
+        at = table.at(table.taken.get(row.package_id or "", {}))
         if at is None:
             continue
         me, them, _ = at
@@ -290,6 +300,6 @@ def _label(mark: Mark) -> Label:
 
 def _says(dossier: Dossier, stars: Sequence[standing_out.Solution]) -> str:
     said = [overview(dossier).sentence, standing_out.zone(dossier).sentence]
-    for same in _in_one_place(stars):
+    for same in _in_one_place(stars, 0.0):
         said.append(f"{listed(one.name for one in same)}: {worths(same[0].me, same[0].them)}.")
     return " ".join(said)
