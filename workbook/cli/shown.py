@@ -1,7 +1,8 @@
 """What analyse has found, as JSON and as text for a terminal of 80 columns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from textwrap import wrap
 from typing import Any
 
@@ -14,6 +15,7 @@ _WIDTH = 80
 #: So many packages are listed, and so many lines are given to what each consists of.
 _MOST_PACKAGES = 20
 _MOST_LINES = 4
+_NARROWEST = 30
 
 _NAMES = {
     "nash": "Nash bargaining solution",
@@ -46,32 +48,44 @@ class Facts:
 
     def as_text(self) -> str:
         """Sentences and a table, of a length that can be read."""
-        parts = [_paragraph(self._what()), _paragraph(self._walk_aways())]
-        if not self.outcome.efficient:
-            return "\n".join([*parts, "", _paragraph("No package reaches the walk-aways.")])
-        listed = self.outcome.efficient[:_MOST_PACKAGES]
-        left = len(self.outcome.efficient) - len(listed)
-        more = [f"… and {left:,} more; --json lists all."] if left else []
+        efficient = self.outcome.efficient
+        told = _paragraph(f"{self._counts()} {self._walk_aways()}")
+        if not efficient:
+            return told
+        same = _same(efficient)
+        listed = _spread(efficient)
+        cut = [f"These are {len(listed)} of {len(efficient):,}, spread evenly; --json lists all."]
         return "\n".join(
-            [*parts, "", *_rows(listed), *more, "", "What stands out:", *_solutions(self.outcome)]
+            [
+                told,
+                *_everywhere(same),
+                "",
+                *_rows(listed, same),
+                *(cut if len(listed) < len(efficient) else []),
+                "",
+                "What stands out:",
+                *_solutions(self.outcome, same),
+            ]
         )
 
-    def _what(self) -> str:
+    def _counts(self) -> str:
         issues = counted(len(self.table.issues), "issue")
         packages = counted(self.outcome.package_count, "package")
-        efficient = f"Efficient and at or above the walk-aways: {len(self.outcome.efficient):,}."
-        said = f"{printable(self.source)}: {issues}, {packages}. {efficient}"
-        if self.outcome.slack:
-            said += (
-                " They stand for more than can be listed: every package is matched or beaten "
-                f"by one of these, up to {shown(self.outcome.slack)} in worth to them."
-            )
-        return said
+        said = f"{printable(self.source)}: {issues}, {packages}."
+        if not self.outcome.efficient:
+            return f"{said} None reaches the walk-aways."
+        count = f"{len(self.outcome.efficient):,}"
+        said += f" Efficient are {count}: no other is better for one side and as good for the other."
+        if not self.outcome.slack:
+            return said
+        bound = shown(self.outcome.slack)
+        stand = "They stand for more: each package is matched by one of them"
+        return f"{said} {stand}, up to {bound} in worth to them."
 
     def _walk_aways(self) -> str:
         me, them = self.table.walk_away_me, self.table.walk_away_them
         if me is None and them is None:
-            return "No walk-away was given: every package counts."
+            return "No walk-away was given."
         mine, theirs = ("no limit" if least is None else shown(least) for least in (me, them))
         return f"Walk-aways: {mine} for you, {theirs} for them."
 
@@ -84,33 +98,74 @@ def _paragraph(text: str) -> str:
     return "\n".join(wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False))
 
 
-def _rows(packages: Sequence[Package], labels: bool = True) -> list[str]:
-    numbers = [(shown(package.me), shown(package.them)) for package in packages]
-    width = max(8, *(len(text) for row in numbers for text in row))
-    head = [f"{'you':>{width}}  {'them':>{width}}  package"] if labels else []
-    return head + [
-        line
-        for (me, them), package in zip(numbers, packages, strict=True)
-        for line in _row(f"{me:>{width}}  {them:>{width}}  ", package)
+def _spread(packages: Sequence[Package]) -> list[Package]:
+    """The first, the last, and some evenly between, where there are too many."""
+    last, most = len(packages) - 1, _MOST_PACKAGES - 1
+    if last <= most:
+        return list(packages)
+    return [packages[i * last // most] for i in range(_MOST_PACKAGES)]
+
+
+def _same(packages: Sequence[Package]) -> dict[str, str]:
+    """The options that all packages have in common; none for a single package."""
+    first = packages[0].choices
+    others = packages[1:]
+    common = {k: v for k, v in first.items() if all(package.choices[k] == v for package in others)}
+    return common if others else {}
+
+
+def _everywhere(same: Mapping[str, str]) -> list[str]:
+    if not same:
+        return []
+    return ["", "The same in all of them:", "  " + _told(2, same, {})]
+
+
+def _rows(packages: Sequence[Package], same: Mapping[str, str]) -> list[str]:
+    mine, theirs = _column("you", [p.me for p in packages]), _column("them", [p.them for p in packages])
+    starts = [f"{me}  {them}  " for me, them in zip(mine, theirs, strict=True)]
+    told = [
+        _told(len(start), package.choices, same) for start, package in zip(starts[1:], packages, strict=True)
     ]
+    return [starts[0] + "package", *(start + what for start, what in zip(starts[1:], told, strict=True))]
 
 
-def _row(start: str, package: Package) -> list[str]:
-    said = "; ".join(f"{printable(issue)}: {printable(option)}" for issue, option in package.choices.items())
-    lines = wrap(said, max(_WIDTH - len(start), 30), max_lines=_MOST_LINES, placeholder=" …") or [""]
-    return [start + lines[0], *(" " * len(start) + line for line in lines[1:])]
+def _column(head: str, numbers: Sequence[Fraction]) -> list[str]:
+    """A heading and numbers, of one width and with their points below each other."""
+    parts = [shown(number).partition(".") for number in numbers]
+    right = max(len(point + decimals) for _, point, decimals in parts)
+    texts = [whole + (point + decimals).ljust(right) for whole, point, decimals in parts]
+    width = max(len(head), *map(len, texts))
+    return [text.rjust(width) for text in (head, *texts)]
 
 
-def _solutions(found: Outcome) -> list[str]:
+def _told(indent: int, choices: Mapping[str, str], but: Mapping[str, str]) -> str:
+    """What a package consists of, but for what is known, on some lines of which the first is begun."""
+    parts = [f"{printable(k)}: {printable(v)}" for k, v in choices.items() if k not in but]
+    lines = _filled(parts, max(_WIDTH - indent, _NARROWEST))
+    if len(lines) > _MOST_LINES:
+        lines = [*lines[: _MOST_LINES - 1], "…"]
+    return f"\n{' ' * indent}".join(lines)
+
+
+def _filled(parts: Sequence[str], width: int) -> list[str]:
+    """The parts between semicolons, on lines that break between them where they can."""
+    lines = [""]
+    for place, part in enumerate(parts):
+        piece = part + (";" if place < len(parts) - 1 else "")
+        if lines[-1] and len(lines[-1]) + 1 + len(piece) > width:
+            lines.append("")
+        *full, rest = wrap(f"{lines[-1]} {piece}" if lines[-1] else piece, width)
+        lines[-1:] = [*full, rest]
+    return lines
+
+
+def _solutions(found: Outcome, same: Mapping[str, str]) -> list[str]:
     """Each package that stands out below the names of the solutions it is."""
-    named: dict[tuple[str, str], tuple[list[str], Package]] = {}
-    for key, package in found.solutions.items():
-        if package is not None:
-            point = (str(package.me), str(package.them))
-            named.setdefault(point, ([], package))[0].append(_NAMES[key])
-    together = list(named.values())
-    return [
-        line
-        for names, package in together
-        for line in (_paragraph(", ".join(names) + ":"), *_rows([package], labels=False))
-    ]
+    named: dict[tuple[Fraction, Fraction], list[str]] = {}
+    packages = [package for package in found.solutions.values() if package is not None]
+    for key, package in zip(found.solutions, packages, strict=True):
+        named.setdefault((package.me, package.them), []).append(_NAMES[key])
+    distinct = {(package.me, package.them): package for package in packages}
+    _, *rows = _rows(list(distinct.values()), same)
+    names = [_paragraph(", ".join(named[point]) + ":") for point in distinct]
+    return [line for pair in zip(names, rows, strict=True) for line in pair]

@@ -67,6 +67,7 @@ def _reason(error: OSError) -> str:
 
 def _not_text(path: Path, found: bytes, error: UnicodeDecodeError) -> WrongInput:
     before = found[: error.start]
-    line, column = before.count(b"\n") + 1, len(before) - (before.rfind(b"\n") + 1) + 1
-    what = f"character {column} is not UTF-8. Save the sheet as “CSV UTF-8”."
-    return wrong_at(path.name, line, None, what)
+    begun = before[before.rfind(b"\n") + 1 :]
+    column = max(begun.count(separator) for separator in (b",", b";", b"\t")) + 1
+    what = f"byte {len(begun) + 1} of the line is not UTF-8. Save the sheet as “CSV UTF-8”."
+    return wrong_at(path.name, before.count(b"\n") + 1, column, what)

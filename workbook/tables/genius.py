@@ -48,7 +48,7 @@ def read(domain: Path, me: Path, them: Path) -> ScoredTable:
 def _issues(root: Element) -> list[_Issue]:
     if root.tag == "utility_space":
         raise root.wrong("this is a profile. The domain comes first, then the profiles of you and them.")
-    if root.tag not in ("negotiation_template", "domain"):
+    if root.tag not in ("negotiation_template", "negotiation_domain", "domain"):
         raise root.wrong("this is no GENIUS domain: it does not begin with negotiation_template.")
     issues = [_issue(element) for element in root.walk("issue")]
     if not issues:

@@ -80,9 +80,18 @@ def _packages(flat: Shifted, found: Frontier, points: Sequence[Point]) -> list[P
 
 
 def _picks(matrix: Matrix, found: Frontier, points: Sequence[Point]) -> dict[Point, tuple[int, ...]]:
-    routes = fronts.trace(matrix, found, points) or ()
-    nearest = fronts.nearest(matrix, routes, ())
-    return {point: nearest[found.key(point)][1] for point in points}
+    """One package for each point, for all points together: back over the layers by the first option that
+    leads to a total kept there. Of 20,000 points all ways (``trace``) would fill the memory."""
+    rests = [found.key(point) for point in points]
+    picks = [[0] * len(matrix.issue_ids) for _ in points]
+    for place in range(len(found.layers) - 1, -1, -1):
+        issue = found.layers[place][0]
+        before = frozenset(found.layers[place - 1][1] if place else (0,))
+        steps = list(map(found.key, zip(matrix.me.steps[issue], matrix.them.steps[issue], strict=True)))
+        for each, rest in zip(picks, rests, strict=True):
+            each[issue] = next(pick for pick, step in enumerate(steps) if rest - step in before)
+        rests = [rest - steps[each[issue]] for each, rest in zip(picks, rests, strict=True)]
+    return dict(zip(points, map(tuple, picks), strict=True))
 
 
 def _zero(flat: Shifted) -> tuple[Fraction, Fraction]:

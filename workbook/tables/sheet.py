@@ -2,8 +2,10 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from workbook.tables import files
@@ -13,6 +15,7 @@ from workbook.tables.errors import WrongInput, quoted, wrong_at
 LONGEST_CELL = 1_000
 
 _SEPARATORS = ",;\t"
+_LONGEST_HEADER = 10_000
 
 
 @dataclass(frozen=True)
@@ -66,16 +69,21 @@ def read(path: Path, header: Sequence[str]) -> Sheet:
 
 def _separator(text: str, header: Sequence[str]) -> str:
     """The separator with which the first line shows most of the columns looked for."""
-    said = text.lstrip().splitlines()[0] if text.strip() else ""
-    if said.casefold().startswith("sep=") and said[4:5]:
+    said = text.lstrip()[:_LONGEST_HEADER].splitlines()[0] if text.strip() else ""
+    if said.casefold().startswith("sep=") and said[4:5] in tuple(_SEPARATORS):
         return said[4]
-    shown = {mark: set(map(_label, next(csv.reader([said], delimiter=mark), []))) for mark in _SEPARATORS}
+    shown = {
+        mark: set(map(_label, next(csv.reader([said], delimiter=mark, skipinitialspace=True), [])))
+        for mark in _SEPARATORS
+    }
     return max(_SEPARATORS, key=lambda mark: len(shown[mark] & set(header)))
 
 
 def _lines(name: str, text: str, separator: str) -> Iterator[Line]:
     """The lines that are not blank, each with the number it begins at."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    reader = csv.reader(
+        io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True, strict=True
+    )
     while True:
         begins = reader.line_num + 1
         try:
@@ -83,7 +91,8 @@ def _lines(name: str, text: str, separator: str) -> Iterator[Line]:
         except StopIteration:
             return
         except csv.Error as error:
-            raise _broken(name, begins, error) from None
+            column = _broken_column(text, begins, separator)
+            raise wrong_at(name, begins, column, _broken(error)) from None
         long = next((i for i, cell in enumerate(cells) if len(cell) > LONGEST_CELL), None)
         if long is not None:
             raise wrong_at(name, begins, long + 1, f"the cell has more than {LONGEST_CELL:,} characters.")
@@ -91,10 +100,22 @@ def _lines(name: str, text: str, separator: str) -> Iterator[Line]:
             yield begins, cells
 
 
-def _broken(name: str, line: int, error: csv.Error) -> WrongInput:
+def _broken(error: csv.Error) -> str:
     if "field larger" in str(error):
-        return wrong_at(name, line, None, f"a cell has more than {LONGEST_CELL:,} characters.")
-    return wrong_at(name, line, None, "a quotation mark is not closed, or does not end its cell.")
+        return f"a cell has more than {LONGEST_CELL:,} characters. Is a quotation mark not closed?"
+    return "a quotation mark is not closed, or does not end its cell."
+
+
+def _broken_column(text: str, line: int, separator: str) -> int:
+    """The column of the first cell from a line on that is too long or whose quotation marks are wrong."""
+    rest = "".join(islice(io.StringIO(text, newline=""), line - 1, None))
+    cell = re.compile(rf' *(?:"(?:[^"]|"")*+"|[^"{separator}\r\n][^{separator}\r\n]*|)')
+    column, at = 1, 0
+    while (found := cell.match(rest, at)) and len(found[0]) <= LONGEST_CELL:
+        if rest[found.end() : found.end() + 1] != separator:
+            break
+        column, at = column + 1, found.end() + 1
+    return column
 
 
 def _label(cell: str) -> str:

@@ -86,7 +86,7 @@ def read(path: Path) -> Element:
     try:
         sax.parseString(files.content(path), builder, ErrorHandler(), forbid_dtd=True)
     except SAXParseException as error:
-        what = f"this is not well-formed XML ({error.getMessage()})."
+        what = f"this cannot be read as XML: {error.getMessage()}."
         raise wrong_at(
             path.name, error.getLineNumber() or 1, (error.getColumnNumber() or 0) + 1, what
         ) from None
