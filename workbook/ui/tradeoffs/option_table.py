@@ -1,16 +1,19 @@
 """The options of one issue in full: their scores for both sides, the marks, what else is to be said."""
 
 import sys
+from typing import Literal
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from workbook.analysis.tradeoffs.scoring import interpolated, numbered
 from workbook.model import Issue, Option
 from workbook.ui.form import Form
-from workbook.ui.layout import button, column, fixed, line, words
+from workbook.ui.layout import button, chips, column, fixed, line, words
 from workbook.ui.pages.page import Page
 from workbook.ui.row_list import RowList
 from workbook.ui.tradeoffs import steps
+from workbook.ui.tradeoffs.by_amount import ByAmount
 from workbook.ui.tradeoffs.chips import MARKS
 from workbook.ui.tradeoffs.points_editor import ESTIMATE, OWN, estimate_of, own_points, their_points
 
@@ -26,10 +29,12 @@ class OptionTable(QWidget):
         self.list = RowList(
             self.document, Option, self._build, new=self._new, main="name", add="Add an option"
         )
+        self.by_amount = ByAmount(self._add_amounts)
+        self.by_amount.shut.connect(self._show_links)
         box = QVBoxLayout(self)
         box.setContentsMargins(14, 4, 22, 6)
         box.setSpacing(2)
-        for part in (self._caption(), self.list, self._spreads(), self._marks(), self._more()):
+        for part in (self._caption(), self.list, self._links(), self.by_amount, self._marks(), self._more()):
             box.addWidget(part)
         form.watch(self._show)
 
@@ -59,10 +64,27 @@ class OptionTable(QWidget):
         form.moving.connect(self.page.preview_row)
         return line(form.line("name"), 1, own_points(form, "score_me"), estimate, gap=14)
 
-    def _spreads(self) -> QWidget:
+    def _links(self) -> QWidget:
         self.spread_me = button("Spread yours evenly, first is best", lambda: self._spread("me"), "link")
         self.spread_them = button("Spread theirs the other way round", lambda: self._spread("them"), "link")
-        return line(self.spread_me, self.spread_them, gap=10)
+        self.between_me = button("Fill in yours in between", lambda: self._fill("me"), "link")
+        self.between_them = button("Fill in theirs in between", lambda: self._fill("them"), "link")
+        self.amounts = button("Options by amount ▾", self._toggle_amounts, "link")
+        return chips(
+            self.spread_me, self.between_me, self.spread_them, self.between_them, self.amounts, gap=12
+        )
+
+    def _toggle_amounts(self) -> None:
+        self.by_amount.toggle()
+        self._show_links()
+
+    def _add_amounts(self, first: str, last: str, step: str) -> bool:
+        issue = self.form.row
+        names = numbered(first, last, step)
+        return isinstance(issue, Issue) and steps.add_amounts(self.document, self.page.dossier, issue, names)
+
+    def _fill(self, side: Literal["me", "them"]) -> None:
+        steps.fill_between(self.document, self._options(), side)
 
     def _spread(self, side: str) -> None:
         steps.spread(self.document, self._options(), side)
@@ -97,13 +119,21 @@ class OptionTable(QWidget):
         for name, editor in self.marks.items():
             editor.offer({row.id: row.name.strip() or "unnamed" for row in options})
             editor.show_value(getattr(issue, name))
-        self.spread_me.setVisible(len(options) > 1 and all(row.score_me is None for row in options))
-        self.spread_them.setVisible(len(options) > 1 and not any(map(_guessed, options)))
+        self._show_links()
         told = [row for row in self.page.dossier.standards if row.issue_id == issue.id]
         self.standards.setText(
             "\n".join(" · ".join(filter(None, (row.what, row.figure, row.source))) for row in told)
         )
         self.standards.setVisible(bool(told))
+
+    def _show_links(self) -> None:
+        options = self._options()
+        several, guessed = len(options) > 1, any(map(_guessed, options))
+        self.spread_me.setVisible(several and all(row.score_me is None for row in options))
+        self.spread_them.setVisible(several and not guessed)
+        self.between_me.setVisible(bool(interpolated(options, "me")))
+        self.between_them.setVisible(bool(interpolated(options, "them")))
+        self.amounts.setText("Options by amount " + ("▾" if self.by_amount.isHidden() else "▴"))
 
 
 def _guessed(option: Option) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
-from workbook.analysis.tradeoffs.scoring import along
+from workbook.analysis.tradeoffs.scoring import along, interpolated
 from workbook.analysis.tradeoffs.utility import my_weight
 from workbook.analysis.tradeoffs.weighting import WHOLE, shared, with_points
 from workbook.analysis.wording import folded
@@ -101,6 +101,35 @@ def spread(document: Document, options: Sequence[Option], side: str) -> bool:
     return document.change("spread their scores evenly", edited=edits_them)
 
 
+def add_amounts(document: Document, dossier: Dossier, issue: Issue, names: Sequence[str]) -> bool:
+    """Add options by their amounts, the best for me first, with my scores along the line between both ends.
+
+    Those the issue has already stay as they are.
+    """
+    siblings = dossier.options_of(issue.id)
+    known = {folded(row.name) for row in siblings}
+    new = [
+        Option(
+            negotiation_id=dossier.negotiation.id,
+            issue_id=issue.id,
+            position=place_after(siblings) + place,
+            name=name,
+            score_me=float(score),
+        )
+        for place, (name, score) in enumerate(zip(names, along(names), strict=True))
+        if folded(name) not in known
+    ]
+    return not new or document.change(f"added {len(new)} options to {named(issue)}", added=new)
+
+
+def fill_between(document: Document, options: Sequence[Option], side: Literal["me", "them"]) -> bool:
+    """Score the options between scored ones by the numbers in their names."""
+    found = interpolated(options, side)
+    name, whose = ("score_me", "your") if side == "me" else ("score_them_likely", "their")
+    edited = [(row, {name: found[row.id]}) for row in options if row.id in found]
+    return document.change(f"filled in {whose} scores in between", edited=edited)
+
+
 def with_role(dossier: Dossier, role: str) -> Package | None:
     """The package that is overwritten when another is saved in this role.
 
@@ -157,12 +186,11 @@ def save_side_by_side(
 ) -> str:
     """Store choices as the offers A, B and C in one step; gives the id of the first.
 
-    Each gets its name, and “Offer A” and so on where that is empty. Packages that had these roles become
-    ideas: nothing a person has named is written over.
+    Packages that had these roles become ideas: nothing a person has named is written over.
     """
     roles = zip(SIDE_BY_SIDE, names, offers, strict=False)
     built = [
-        new_package(dossier, picks, name or PACKAGE_ROLES[role], role, place)
+        new_package(dossier, picks, name, role, place)
         for place, (role, name, picks) in enumerate(roles)
     ]
     packages = [package for package, *_ in built]

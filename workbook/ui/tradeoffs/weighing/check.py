@@ -44,12 +44,14 @@ class Check:
     def _ask(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.pairs = paired_questions(dossier)
-        refill(self.questions, *(self._question(pair) for pair in self.pairs))
+        refill(self.questions, *(self._question(pair, place) for place, pair in enumerate(self.pairs)))
         self.ask.setText(_ASK if self.pairs else _LACKING)
         self._judge()
 
-    def _question(self, pair: Paired) -> QWidget:
+    def _question(self, pair: Paired, place: int) -> QWidget:
         steps = [(step.issue.id, _in_short(step)) for step in (pair.first, pair.second)]
+        # Now one, now the other first: else the first would always be the answer that fits.
+        steps = steps[::-1] if place % 2 else steps
         wishes = (*steps, ("", _SAME))
         made = [self._answer(pair, rather, said) for rather, said in wishes]
         return chips(*made)

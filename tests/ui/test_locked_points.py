@@ -1,0 +1,117 @@
+"""Locked points in a column of issues: what is given to one comes from the unlocked others."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.bench import button
+from tests.ui.hands import fill_in, named, on_disk, press
+from workbook.model import Issue
+from workbook.ui.document import Document
+from workbook.ui.form import Form
+from workbook.ui.layout import line
+from workbook.ui.pages.tradeoffs import TradeoffsPage
+from workbook.ui.row_list import RowList
+from workbook.ui.tradeoffs.points_editor import own_points
+
+Key = Qt.Key
+BEFORE = [38, 20, 16, 12, 9, 5]
+
+
+def row(form: Form) -> QWidget:
+    return line(form.line("name"), 1, own_points(form, "weight_me", lock="weight_locked"))
+
+
+@pytest.fixture
+def column(sample_document: Document, shown: Callable[[QWidget], QWidget]) -> RowList:
+    """The issues of the worked sample, with 38, 20, 16, 12, 9 and 5 points and a lock each."""
+    made = RowList(sample_document, Issue, row, new=Issue, main="name", add="")
+
+    def refresh() -> None:
+        assert sample_document.dossier is not None
+        made.show_rows(sample_document.dossier.issues)
+
+    refresh()
+    sample_document.changed.connect(refresh)
+    shown(made)
+    return made
+
+
+def points(column: RowList) -> list[float | None]:
+    return [issue.weight_me for issue in on_disk(column.document).issues]
+
+
+def lock_second(column: RowList) -> None:
+    named(column, "Points locked", 1).setFocus()
+    press(Key.Key_Space)
+    assert on_disk(column.document).issues[1].weight_locked
+
+
+def test_a_weight_typed_stands_alone_while_nothing_is_locked(column: RowList) -> None:
+    fill_in(named(column, "Matters to you"), "50")
+    assert points(column) == [50, *BEFORE[1:]]
+
+
+def test_a_lock_makes_the_others_give_way_in_one_step(column: RowList) -> None:
+    lock_second(column)
+    fill_in(named(column, "Matters to you"), "59")
+    assert points(column) == [59, 20, 8, 6, 5, 2]
+    assert named(column, "Matters to you", 2).text() == "8"
+    column.document.undo()
+    assert points(column) == BEFORE
+    column.document.undo()
+    assert not on_disk(column.document).issues[1].weight_locked
+
+
+def test_a_number_that_locks_leave_no_room_for_comes_back_to_what_is_left(column: RowList) -> None:
+    lock_second(column)
+    fill_in(named(column, "Matters to you"), "95")
+    assert points(column) == [80, 20, 0, 0, 0, 0]
+    assert named(column, "Matters to you").text() == "80"
+
+
+def test_arrows_on_a_bar_beside_a_lock_are_one_step(column: RowList) -> None:
+    lock_second(column)
+    steps = column.document.undo_stack.count()
+    named(column, "Matters to you, as a bar").setFocus()
+    press(Key.Key_Right, times=4)
+    assert points(column)[:2] == [42, 20]
+    assert sum(point or 0 for point in points(column)) == 100
+    assert column.document.undo_stack.count() == steps + 1
+    column.document.undo()
+    assert points(column) == BEFORE
+
+
+def test_points_that_are_no_hundred_are_not_touched_by_a_lock(column: RowList) -> None:
+    fill_in(named(column, "Matters to you"), "50")
+    lock_second(column)
+    fill_in(named(column, "Matters to you"), "55")
+    assert points(column) == [55, *BEFORE[1:]]
+
+
+def test_clearing_a_number_beside_a_lock_clears_it_alone(column: RowList) -> None:
+    lock_second(column)
+    fill_in(named(column, "Matters to you"), "")
+    assert points(column) == [None, *BEFORE[1:]]
+
+
+def test_a_number_that_could_not_be_stored_stays_in_its_field(column: RowList) -> None:
+    lock_second(column)
+    column.document.store.path.unlink()
+    fill_in(named(column, "Matters to you"), "59")
+    assert named(column, "Matters to you").text() == "59"
+    assert named(column, "Matters to you").unstored
+
+
+def test_making_it_a_hundred_leaves_locked_points_alone(
+    sample_document: Document, shown: Callable[[QWidget], QWidget]
+) -> None:
+    page = shown(TradeoffsPage(sample_document))
+    first, second, *_ = sample_document.dossier.issues  # type: ignore[union-attr]
+    sample_document.change("", edited=[(first, {"weight_me": 78}), (second, {"weight_locked": True})])
+    assert isinstance(page, TradeoffsPage)
+    QTest.mouseClick(button(page, "make it 100"), Qt.MouseButton.LeftButton)
+    assert [issue.weight_me for issue in on_disk(sample_document).issues] == [52, 20, 11, 8, 6, 3]
