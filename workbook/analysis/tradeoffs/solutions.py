@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import lcm
 
 from workbook.analysis.leverage.floor import least_for_me, least_for_them
@@ -187,7 +188,12 @@ _RULES: tuple[tuple[str, str, str], ...] = (
 def solutions(dossier: Dossier) -> tuple[Solution, ...]:
     """The four packages that stand out in a negotiation, in the order of ``nash``,
     ``kalai_smorodinsky``, ``egalitarian``, ``greatest_total``; they may coincide. Empty without a zone."""
-    table, least = matrix(dossier), limits(dossier)
+    return _standing(matrix(dossier), limits(dossier))
+
+
+# The picture, the card and the brief all ask for them after each edit.
+@lru_cache(maxsize=4)
+def _standing(table: Matrix, least: Limits) -> tuple[Solution, ...]:
     chosen = [rule(table, least) for rule in (nash, kalai_smorodinsky, egalitarian, greatest_total)]
     known = {point: _reached(table, point) for point in chosen if point is not None}
     return tuple(
