@@ -1,6 +1,7 @@
 """A figure on the screen: painted by QPainter, explained on pointing, with a text alternative."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import pairwise
 from math import hypot
 
@@ -160,6 +161,7 @@ def _paint_text(painter: QPainter, text: Text) -> None:
     painter.restore()
 
 
+@lru_cache(maxsize=4096)
 def measure(words: str, size: float, bold: bool = False) -> float:
     """How wide words are on the screen at a figure's text size, in pixels."""
     face = font(bold=bold)
