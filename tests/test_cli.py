@@ -30,11 +30,21 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 def test_help_explains_itself_with_examples(capsys: pytest.CaptureFixture[str]) -> None:
     done("--help")
     shown = capsys.readouterr().out
-    for words in ("brief", "export", "import", "--sample", "examples:", SAMPLE, "-o brief.pdf"):
+    for words in (
+        "brief",
+        "export",
+        "import",
+        "analyse",
+        "divide",
+        "--sample",
+        "examples:",
+        SAMPLE,
+        "-o brief.pdf",
+    ):
         assert words in shown
 
 
-@pytest.mark.parametrize("command", ["brief", "export", "import"])
+@pytest.mark.parametrize("command", ["brief", "export", "import", "analyse", "divide"])
 def test_each_command_has_help_of_its_own(capsys: pytest.CaptureFixture[str], command: str) -> None:
     done(command, "--help")
     assert f"negotiation-workbook {command}" in capsys.readouterr().out
