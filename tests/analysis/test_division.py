@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.analysis.division import Division, Item, Split, adjusted_winner
+from tests.analysis.making import dossier
+from workbook.analysis.division import Division, Item, Split, adjusted_winner, sharing
+from workbook.model import Item as Thing
 
 
 def items(*rows: tuple[str, int, int]) -> list[Item]:
@@ -145,3 +147,56 @@ def test_no_trade_of_parts_is_better_for_both(things: list[Item]) -> None:
 def test_the_totals_are_the_same_whoever_is_called_a(things: list[Item]) -> None:
     turned = [Item(thing.name, thing.b, thing.a) for thing in things]
     assert adjusted_winner(turned).a == adjusted_winner(things).a
+
+
+# In a negotiation
+
+
+def thing(name: str, me: float | None, them: float | None) -> Thing:
+    return Thing(id=name, name=name, points_me=me, points_them=them)
+
+
+def test_a_division_is_said_with_what_is_shared() -> None:
+    found = sharing(
+        dossier(
+            thing("house", 50, 40), thing("garden", 20, 30), thing("boat", 15, 10), thing("piano", 15, 20)
+        )
+    )
+    assert found.mine == {"house": Fraction(5, 6), "garden": 0, "boat": 1, "piano": 0}
+    assert found.sentence == (
+        "You get “boat”, they get “garden” and “piano”. You share “house”: about 83 % of it is yours. "
+        "Each of you then has about 57 of 100 points by their own reckoning; half of everything would be 50."
+    )
+    assert found.notes == ()
+
+
+def test_points_that_are_no_hundred_are_counted_as_shares() -> None:
+    found = sharing(dossier(thing("house", 5, 60), thing("boat", 5, 30)))
+    assert found.me == found.them == Fraction(400, 7)
+    assert found.mine == {"house": Fraction(1, 7), "boat": 1}
+    assert found.notes == (
+        "Your points add up to 10 and are counted as shares of that.",
+        "Their points add up to 90 and are counted as shares of that.",
+    )
+
+
+def test_things_without_points_count_as_nothing_and_are_named() -> None:
+    found = sharing(dossier(thing("house", 40, None), thing("boat", 60, 100), thing("", None, None)))
+    assert found.mine["house"] == 1
+    assert found.notes == (
+        "“unnamed thing” has no points from you yet and counts as 0.",
+        "“house” and “unnamed thing” have no points from them yet and count as 0.",
+    )
+
+
+def test_no_division_is_made_up_while_one_side_has_no_points() -> None:
+    assert sharing(dossier(thing("house", None, 10))).sentence.startswith("Give points for how much")
+    assert sharing(dossier(thing("house", 10, 0))).sentence.startswith("Give points for what each may be")
+    assert sharing(dossier()).sentence == ""
+
+
+def test_a_trace_of_a_thing_is_not_said_to_be_nothing() -> None:
+    found = sharing(dossier(thing("house", 50, 50), thing("boat", 50, 49.9), thing("oar", 0, 0.1)))
+    assert 0 < found.mine["house"] < 1 or 0 < found.mine["boat"] < 1
+    assert " 0 %" not in found.sentence
+    assert " 100 %" not in found.sentence

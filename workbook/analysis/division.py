@@ -4,6 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from workbook.analysis.wording import listed, named, points, verb
+from workbook.model import Dossier
+from workbook.model import Item as Thing
+
+_WHOLE = 100
+_EVERY = 1_000
+
 
 @dataclass(frozen=True)
 class Item:
@@ -100,4 +107,96 @@ def _division(items: Sequence[Item], shares: Sequence[Fraction]) -> Division:
         halves[0] if halves else None,
         tuple(item.name for item, share in zip(items, shares, strict=True) if share == 1),
         tuple(item.name for item, share in zip(items, shares, strict=True) if share == 0),
+    )
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """The division of a negotiation’s things. ``mine`` is my part of each by its id, between 0 and 1; empty
+    while one side has no points. ``me`` and ``them`` are totals of 100; ``notes`` say what they rest on."""
+
+    mine: dict[str, Fraction]
+    me: Fraction
+    them: Fraction
+    sentence: str
+    notes: tuple[str, ...] = ()
+
+
+def sharing(dossier: Dossier) -> Sharing:
+    """Divide the things by ``adjusted_winner``, with each side’s points counted as shares of 100.
+
+    The points of the other side are an estimate, and so is what follows.
+    """
+    things = dossier.items
+    mine, theirs = (
+        _exactly([thing.points_me for thing in things]),
+        _exactly([thing.points_them for thing in things]),
+    )
+    if not things:
+        return Sharing({}, Fraction(), Fraction(), "")
+    if not sum(mine) or not sum(theirs):
+        whose = "how much each thing is worth to you" if not sum(mine) else "what each may be worth to them"
+        return Sharing({}, Fraction(), Fraction(), f"Give points for {whose}: then you see a fair division.")
+    items = [
+        Item(thing.id, a * _WHOLE / sum(mine), b * _WHOLE / sum(theirs))
+        for thing, a, b in zip(things, mine, theirs, strict=True)
+    ]
+    found = adjusted_winner(items)
+    parts = {
+        thing.id: found.split.share_a
+        if found.split and found.split.item == thing.id
+        else Fraction(thing.id in found.a_gets)
+        for thing in things
+    }
+    notes = (*_sums("Your", sum(mine)), *_sums("Their", sum(theirs)), *_gaps(things))
+    return Sharing(parts, found.a, found.b, _sentence(things, parts, found.a), notes)
+
+
+def _exactly(given: Sequence[float | None]) -> list[Fraction]:
+    return [Fraction(repr(point)) if point is not None else Fraction() for point in given]
+
+
+def _sentence(things: Sequence[Thing], mine: dict[str, Fraction], worth: Fraction) -> str:
+    whole, split = _names(things, mine, 1), [thing for thing in things if 0 < mine[thing.id] < 1]
+    said = [f"You get {listed(whole, _EVERY) or 'nothing whole'}"]
+    said.append(f"they get {listed(_names(things, mine, 0), _EVERY) or 'nothing whole'}")
+    text = f"{', '.join(said)}."
+    for thing in split:
+        text += f" You share {_called(thing)}: about {_percent(mine[thing.id])} of it is yours."
+    return (
+        f"{text} Each of you then has about {points(float(worth))} of 100 points by their own reckoning; "
+        "half of everything would be 50."
+    )
+
+
+def _names(things: Sequence[Thing], mine: dict[str, Fraction], part: int) -> list[str]:
+    return [_called(thing) for thing in things if mine[thing.id] == part]
+
+
+def _called(thing: Thing) -> str:
+    return f"“{named(thing.name, 'unnamed thing')}”"
+
+
+def _percent(part: Fraction) -> str:
+    """A part in percent; never none or all of what is shared."""
+    return f"{min(max(round(float(part) * 100), 1), 99)} %"
+
+
+def _sums(whose: str, total: Fraction | int) -> tuple[str, ...]:
+    if total == _WHOLE:
+        return ()
+    return (f"{whose} points add up to {float(total):g} and are counted as shares of that.",)
+
+
+def _gaps(things: Sequence[Thing]) -> tuple[str, ...]:
+    """Which things lack points; they count as 0."""
+    without = [
+        (who, [_called(thing) for thing in things if getattr(thing, name) is None])
+        for who, name in (("from you", "points_me"), ("from them", "points_them"))
+    ]
+    return tuple(
+        f"{listed(names)} {verb(names, 'has', 'have')} no points {who} yet "
+        f"and {verb(names, 'counts', 'count')} as 0."
+        for who, names in without
+        if names
     )
