@@ -38,7 +38,7 @@ class OfferWorth:
 
 def offer_worths(dossier: Dossier) -> tuple[OfferWorth, ...]:
     """Every logged offer in the order of time; offers without a time keep their place in the list."""
-    known_places = {row.id: at for row, at in places(dossier) if at.choices}
+    known_places = {row.id: at for row, at in places(dossier, advised=False) if at.choices}
     before: dict[str, Place] = {}
     found = []
     for offer in in_time(dossier.offers):

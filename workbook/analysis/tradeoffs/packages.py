@@ -60,10 +60,12 @@ def place_of(dossier: Dossier, package_id: str) -> Place:
     return place(dossier, dossier.choices_of(package_id))
 
 
-def places(dossier: Dossier) -> tuple[tuple[Package, Place], ...]:
-    """Every package of the negotiation with its place, in the person's order."""
+def places(dossier: Dossier, *, advised: bool = True) -> tuple[tuple[Package, Place], ...]:
+    """Every package of the negotiation with its place, in the person's order. Where no advice is needed,
+    ``better`` and ``left`` stay None, which is several times as fast."""
     table, least = matrix(dossier), limits(dossier)
-    return tuple((row, _place(table, least, dossier.choices_of(row.id))) for row in dossier.packages)
+    every = ((row, dossier.choices_of(row.id)) for row in dossier.packages)
+    return tuple((row, _place(table, least, choices, advised=advised)) for row, choices in every)
 
 
 def worth(dossier: Dossier, choices: Mapping[str, str]) -> tuple[float, float]:
@@ -119,7 +121,7 @@ def _some(table: Matrix, limit: int) -> Iterator[tuple[int, ...]]:
     return (tuple(draw.randrange(size) for size in sizes) for _ in range(limit))
 
 
-def _place(table: Matrix, least: Limits, choices: Mapping[str, str]) -> Place:
+def _place(table: Matrix, least: Limits, choices: Mapping[str, str], *, advised: bool = True) -> Place:
     picks = table.picks(choices)
     steps = (table.me.total(picks), table.them.total(picks))
     me, them = table.me.worth(steps[0]), table.them.worth(steps[1])
@@ -134,8 +136,8 @@ def _place(table: Matrix, least: Limits, choices: Mapping[str, str]) -> Place:
         above_mine=above_mine,
         above_theirs=above_theirs,
         efficient=is_efficient(frontier(table), steps) if whole else None,
-        better=better(table, picks, steps) if whole else None,
-        left=left(table, steps) if whole else None,
+        better=better(table, picks, steps) if whole and advised else None,
+        left=left(table, steps) if whole and advised else None,
         headline=f"{points(float(me))} to you, about {points(float(them))} to them" if picks else "",
         standing=_standing(above_mine, above_theirs, missing),
     )

@@ -33,8 +33,9 @@ class Advised:
     at_once: int = 0
 
 
-def advise(dossier: Dossier, now: Said, *, certain: bool) -> Advised:
-    """The advice on a package; ``certain`` where no weight and no score is missing at all."""
+def advise(dossier: Dossier, now: Said, *, certain: bool, ranked: bool = True) -> Advised:
+    """The advice on a package; ``certain`` where no weight and no score is missing at all, ``ranked`` to have
+    the surer of equally near packages first, which takes longer."""
     at = now.place
     if not now.whole:
         return Advised()
@@ -45,7 +46,7 @@ def advise(dossier: Dossier, now: Said, *, certain: bool) -> Advised:
     found = [
         each for each in betters(dossier, at.choices) if _matters(each) and _within(scored, each.choices)
     ]
-    told = _robust_first(dossier, found)
+    told = _robust_first(dossier, found) if ranked else found
     small = tuple(_trades(dossier, at, scored, [each.choices for each in told]))
     # Where the nearest better package is far off, a single trade is the easier step.
     near = bool(told) and len(told[0].changes) <= _NEAR

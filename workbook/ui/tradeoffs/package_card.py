@@ -124,7 +124,8 @@ class PackageCard(Card):
         return f"This package: {self.headline.text()}" if self.now.place.choices else ""
 
     def _show_advice(self, dossier: Dossier, *, certain: bool) -> None:
-        known = advising.advise(dossier, self.now, certain=certain)
+        stored = dossier is self.document.dossier
+        known = advising.advise(dossier, self.now, certain=certain, ranked=stored)
         self.found = known.best
         self.left.setText(known.left)
         self.left.setVisible(bool(known.left))

@@ -49,14 +49,14 @@ class PackageRows:
         """Show the packages with their worth as it is now."""
         self.roles = {row.id: row.role for row in dossier.packages}
         self.remarks = remarks(dossier)
-        self.said = all_said(dossier, {row.id: at for row, at in places(dossier)})
+        self.said = all_said(dossier, {row.id: at for row, at in places(dossier, advised=False)})
         self.list.show_rows(dossier.packages)
         self.caption.setVisible(bool(dossier.packages))
         self.show_draft()
 
     def show_worths(self, dossier: Dossier) -> None:
         """Show what the packages would be worth, without touching the rows themselves."""
-        self.said = all_said(dossier, {row.id: at for row, at in places(dossier)})
+        self.said = all_said(dossier, {row.id: at for row, at in places(dossier, advised=False)})
         for key, frame in self.list.frames.items():
             if frame.form.row is not None and key in self.said:
                 for watcher in frame.form.watchers:

@@ -108,9 +108,9 @@ _WITHOUT = "Without them"
 
 
 def offer_names(found: Sequence[Equivalent]) -> list[str]:
-    """What to call the offers side by side: “A · Salary first”, and nothing where that is not known."""
+    """What to call the offers side by side: “A · Salary first”, or just “Offer A”."""
     return [
-        f"{letter} · {each.name}"[:LINE] if each.name else ""
+        f"{letter} · {each.name}"[:LINE] if each.name else f"Offer {letter}"
         for letter, each in zip("ABC", found, strict=False)
     ]
 
@@ -126,7 +126,7 @@ def offers_said(found: Sequence[Equivalent], worth: float) -> str:
     )
     if apart >= _SAME and points(apart) == "1":
         same = "within a point of each other in worth to you"
-    names = listed(name or "unnamed" for name in offer_names(found))
+    names = listed(offer_names(found))
     many = counted(len(found), "offer")
     said = f"{many.capitalize()} {same}: {names}. Ask which comes closest."
     return said if len(found) > 2 else f"{said} {_MORE}"

@@ -5,11 +5,11 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from workbook.analysis.tradeoffs.scoring import along, interpolated
-from workbook.analysis.tradeoffs.utility import my_weight
+from workbook.analysis.tradeoffs.utility import exact, my_weight
 from workbook.analysis.tradeoffs.weighting import WHOLE, shared, with_points
 from workbook.analysis.wording import folded
 from workbook.guidance import Suggestion
-from workbook.model import Choice, Dossier, Issue, Offer, Option, Package, Question, now, place_after
+from workbook.model import Choice, Dossier, Issue, Item, Offer, Option, Package, Question, now, place_after
 from workbook.model.tradeoffs import PACKAGE_ROLES
 from workbook.ui.document import Document
 from workbook.ui.steps import named
@@ -67,6 +67,19 @@ def give_points(document: Document, issues: Sequence[Issue], issue: Issue, value
     after = with_points(given, locked, place, value)
     pairs = zip(issues, after, strict=True)
     return take_points(document, pairs, f"edited {named(issue)}", typing=f"points of {issue.id}")
+
+
+def sum_of(items: Sequence[Item], name: str) -> Fraction:
+    """All points one side gives to things."""
+    return sum((exact(point) for item in items if (point := getattr(item, name)) is not None), Fraction())
+
+
+def make_hundred(document: Document, items: Sequence[Item], name: str) -> bool:
+    """Make one side's points for things add up to 100 in whole points, in proportion."""
+    given = [item for item in items if getattr(item, name)]
+    shares = shared([exact(getattr(item, name)) for item in given], Fraction(WHOLE))
+    edited = [(item, {name: float(share)}) for item, share in zip(given, shares, strict=True)]
+    return document.change("made the points add up to 100", edited=edited)
 
 
 def still_to_suggest(dossier: Dossier, suggestions: Sequence[Suggestion]) -> list[Suggestion]:
@@ -190,8 +203,7 @@ def save_side_by_side(
     """
     roles = zip(SIDE_BY_SIDE, names, offers, strict=False)
     built = [
-        new_package(dossier, picks, name, role, place)
-        for place, (role, name, picks) in enumerate(roles)
+        new_package(dossier, picks, name, role, place) for place, (role, name, picks) in enumerate(roles)
     ]
     packages = [package for package, *_ in built]
     taken = {package.role for package in packages}
