@@ -6,9 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from workbook.analysis.tradeoffs.packages import efficient_choices
-from workbook.analysis.tradeoffs.said import is_scored
 from workbook.analysis.tradeoffs.solutions import solutions
-from workbook.analysis.tradeoffs.utility import their_weight
 from workbook.model import Choice, Counter, Dossier, Issue, Item, Move, Offer, Option, Package, Row
 from workbook.ui.layout import ROW_INSET, button, column, line, section, words
 from workbook.ui.pages.page import Page, stack
@@ -17,9 +15,8 @@ from workbook.ui.tradeoffs.conversation import Conversation
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.first_scores import FirstScores
 from workbook.ui.tradeoffs.issue_foot import IssueFoot
-from workbook.ui.tradeoffs.issue_rows import IssueRows
+from workbook.ui.tradeoffs.issue_views import IssueViews
 from workbook.ui.tradeoffs.limits import Limits
-from workbook.ui.tradeoffs.option_table import OptionTable
 from workbook.ui.tradeoffs.package_card import PackageCard
 from workbook.ui.tradeoffs.package_rows import PackageRows
 from workbook.ui.tradeoffs.path_line import PathLine
@@ -42,11 +39,12 @@ class TradeoffsPage(Page):
 
     def build(self) -> QWidget:
         self.draft = Draft()
-        self.issues = IssueRows(self, self.draft)
+        self.views = IssueViews(self, self.draft, self._see)
+        self.issues = self.views.rows
         self.foot = IssueFoot(self.document)
         self.first_scores = FirstScores(self.document)
-        self.card = PackageCard(self.document, self.draft, self._open_scores)
-        self.card.picks.wanted.connect(self._see_options)
+        self.card = PackageCard(self.document, self.draft, self.views.open_scores)
+        self.card.picks.wanted.connect(self.views.see_options)
         self.card.certainty.spreads.connect(self._show_spreads)
         self.limits = Limits(self)
         self.packages = PackageRows(self, self.draft)
@@ -58,29 +56,35 @@ class TradeoffsPage(Page):
         self._later.timeout.connect(self._catch_up)
         self._would_be: Dossier | None = None
         self.path = PathLine(self._go_to_stage)
-        self.path.widget.setContentsMargins(ROW_INSET - 3, 0, 0, 10)
+        self.path.widget.setContentsMargins(ROW_INSET - 3, 0, 0, 0)
         lower = column(self.limits.section, *self.talk.sections, gap=0)
-        return stack(self.path.widget, Bench(self._main(), lower, self._aside()))
+        above = line(self.path.widget, 1, self.views.switch, top=False)
+        above.setContentsMargins(0, 0, 0, 10)
+        return stack(above, Bench(self._main(), lower, self._aside()))
 
     def _main(self) -> QWidget:
-        begin = button("Write the first issue", self.issues.list.add_line.setFocus, "main")
+        begin = button("Write the first issue", self.views.add_issue, "main")
+        paste = button("Paste a table from a spreadsheet", self._begin_with_table, "link")
         self.empty = column(
             words("What could be settled?", "emptyTitle"),
             words(EMPTY, "emptyText"),
-            line(begin),
+            line(begin, paste, 0, 1, gap=14, top=False),
             gap=10,
             margins=(ROW_INSET, 4, 0, 14),
         )
         return column(
             self.empty,
-            self.issues.caption,
-            self.issues.list,
+            self.views.widget,
             self.foot.widget,
             self._widen(),
             self.first_scores.widget,
             column(self.card, margins=(0, 12, 0, 0)),
             gap=0,
         )
+
+    def _begin_with_table(self) -> None:
+        self.views.show_as("table")
+        self.views.paste()
 
     def _widen(self) -> QWidget:
         hint = self.hints(lambda dossier: ["issues"] if len(dossier.issues) == 1 else [])
@@ -126,7 +130,7 @@ class TradeoffsPage(Page):
         self.empty.setVisible(not dossier.issues)
         self.path.refresh(dossier)
         self.path.widget.setVisible(bool(dossier.issues))
-        self.issues.refresh(dossier)
+        self.views.refresh(dossier)
         self.foot.refresh(dossier)
         self.first_scores.refresh(dossier)
         self.limits.refresh(dossier)
@@ -150,7 +154,7 @@ class TradeoffsPage(Page):
             self._later.start(0)
 
     def _show_draft(self) -> None:
-        self.issues.show_draft()
+        self.views.show_draft()
         self.packages.show_draft()
         self.talk.offers.show_rows(self.dossier.offers)
         self._show_results(self.dossier)
@@ -171,51 +175,14 @@ class TradeoffsPage(Page):
     # Going places
 
     def _go_to_stage(self, key: str) -> None:
-        bare = next((row.issue_id for row in self.dossier.options if not is_scored(row)), "")
-        unweighed = next((row for row in self.dossier.issues if not _is_weighed(row)), None)
-        if key == "issues":
-            self._see(self.issues.list.add_line)
-        elif key == "weights" and unweighed:
-            self._see(self.issues.field(unweighed.id, unweighed.weight_me is None))
-        elif key == "scores" and bare:
-            self._open_scores(bare)
-        elif key == "meso":
-            self.follow("tradeoffs.meso")
-        else:
-            self.reveal_section(key)
-
-    def _unfinished(self, name: str) -> Issue | None:
-        """The first issue in which points and scores, or a target, are missing."""
-        bare = {row.issue_id for row in self.dossier.options if not is_scored(row)}
-        lacking = {
-            "target_id": lambda row: row.target_id is None,
-        }.get(name, lambda row: not _is_weighed(row) or row.id in bare)
-        return next((row for row in self.dossier.issues if lacking(row)), None)
-
-    def _go_on_with(self, name: str) -> None:
-        """Take the keyboard to the first field that is missing, or else to where an issue is added."""
-        issue = self._unfinished(name)
-        if issue is None:
-            self._see(self.issues.list.add_line)
-        elif name != "target_id" and not _is_weighed(issue):
-            self._see(self.issues.field(issue.id, issue.weight_me is None))
-        else:
-            self._open_scores(issue.id, marks=name == "target_id")
-
-    def _open_scores(self, issue_id: str, *, marks: bool = False) -> None:
-        frame = self.issues.list.frames.get(issue_id)
-        if frame is not None:
-            frame.edit(self.issues.list.main)
-            if frame.details is None or frame.details.isHidden():
-                frame.toggle_details()
-            table: OptionTable = frame.details  # type: ignore[assignment]
-            self._see(table.marks["target_id"] if marks else table.first_gap())
-
-    def _see_options(self, issue_id: str) -> None:
-        row = self.issues.chip_rows.get(issue_id)
-        if row is not None:
-            chosen = row.chips.get(self.draft.choices.get(issue_id, ""))
-            self._see(chosen or next(iter(row.chips.values()), row.field))
+        there = {
+            "issues": self.views.add_issue,
+            "options": self.views.add_option,
+            "weights": self.views.weigh,
+            "scores": self.views.open_scores,
+            "meso": lambda: self.follow("tradeoffs.meso"),
+        }
+        there.get(key, lambda: self.reveal_section(key))()
 
     def _figure_clicked(self, key: str) -> None:
         name, _, what = key.partition(":")
@@ -233,9 +200,8 @@ class TradeoffsPage(Page):
             self.reveal_key(key)
 
     def reveal(self, table: type[Row], row_id: str) -> bool:
-        if table is Option:
-            option = self.dossier.find(Option, row_id)
-            return option is not None and self.issues.focus_option(option.issue_id, row_id)
+        if table in (Issue, Option):
+            return self.views.reveal(table, row_id)
         if table is Choice:
             choice = self.dossier.find(Choice, row_id)
             return choice is not None and super().reveal(Package, choice.package_id)
@@ -257,18 +223,13 @@ class TradeoffsPage(Page):
 
     def reveal_section(self, name: str) -> bool:
         if name in ("weight_me", "weights", "target_id"):
-            self._go_on_with(name)
+            self.views.go_on_with(name)
             return True
-        if name == "options" and self.issues.list.rows:
-            bare = [row for row in self.issues.list.rows if not self.issues.options[row.id]]
-            issue = (bare or list(self.issues.list.rows))[0]
-            self._see(self.issues.chip_rows[issue.id].field)
+        if name == "options" and self.dossier.issues:
+            self.views.add_option()
             return True
         if name in ("packages", "meso", "opening"):
             self._see(self.card.save)
             return True
         return super().reveal_section(name)
 
-
-def _is_weighed(issue: Issue) -> bool:
-    return issue.weight_me is not None and their_weight(issue) is not None

@@ -1,0 +1,73 @@
+"""Rows or table: two looks at the same issues."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.bench import button, issue, options, stored
+from workbook.model import Option
+from workbook.ui import settings
+from workbook.ui.document import Document
+from workbook.ui.pages.tradeoffs import TradeoffsPage
+
+
+@pytest.fixture
+def page(sample_document: Document, shown: Callable[[QWidget], QWidget]) -> TradeoffsPage:
+    """The tab over the worked sample."""
+    made = shown(TradeoffsPage(sample_document))
+    assert isinstance(made, TradeoffsPage)
+    return made
+
+
+def test_the_table_shows_what_the_rows_showed_and_the_choice_is_remembered(page: TradeoffsPage) -> None:
+    button(page, "Table").click()
+    table = page.views.table
+    assert table is not None
+    assert table.view.isVisible()
+    assert not page.issues.list.isVisible()
+    assert settings.get("tradeoffs/issues") == "table"
+    button(page, "Rows").click()
+    assert page.issues.list.isVisible()
+    assert not table.view.isVisible()
+
+
+def test_rows_that_were_out_of_sight_show_what_was_changed_meanwhile(page: TradeoffsPage) -> None:
+    button(page, "Table").click()
+    page.document.set(issue(page, "Salary"), name="Base pay")
+    page.document.remove(issue(page, "Commitment"))
+    button(page, "Rows").click()
+    QApplication.processEvents()
+    assert [row.name for row in page.issues.list.rows] == [row.name for row in stored(page).issues]
+    assert "Base pay" in [row.name for row in page.issues.list.rows]
+
+
+def test_undo_and_search_find_an_option_in_the_table(page: TradeoffsPage) -> None:
+    button(page, "Table").click()
+    option = options(page, "Days at home")[1]
+    assert page.reveal(Option, option.id)
+    table = page.views.table
+    assert table is not None
+    assert table.view.hasFocus()
+
+
+def test_what_needs_the_rows_brings_them_back(page: TradeoffsPage) -> None:
+    button(page, "Table").click()
+    page.reveal_section("weights")
+    assert page.issues.list.isVisible()
+
+
+def test_an_empty_negotiation_begins_with_a_table_from_the_clipboard(
+    started: Document, shown: Callable[[QWidget], QWidget]
+) -> None:
+    page = shown(TradeoffsPage(started))
+    assert isinstance(page, TradeoffsPage)
+    QApplication.clipboard().setText("issue\toption\tmine\ttheirs\nRent\t900\t100\t0\nRent\t950\t0\t100\n")
+    button(page, "Paste a table from a spreadsheet").click()
+    assert [row.name for row in stored(page).issues] == ["Rent"]
+    assert [(row.name, row.score_me, row.score_them_likely) for row in stored(page).options] == [
+        ("900", 100, 0),
+        ("950", 0, 100),
+    ]
+    started.undo()
+    assert stored(page).issues == ()
