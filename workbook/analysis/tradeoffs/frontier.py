@@ -21,7 +21,7 @@ LIMIT = 20_000
 #: Up to so many totals are looked at to find the package nearest to another.
 _LOOK = 400
 #: Merges of more totals than this are worth not doing again.
-_LONG = 10_000
+_LONG = 1_000
 
 
 @dataclass(frozen=True)
