@@ -45,13 +45,15 @@ class PlanStep:
 class Plan:
     """The steps down from the opening (option id by issue id), or in ``sentence`` why there is none.
 
-    ``shrinking`` tells whether there are several steps, each costing me less than the one before.
+    ``shrinking`` tells whether there are several steps, each costing me less than the one before. Where
+    there is no plan, ``mend`` names what to work on: options, opening, walk_away_worth or weights.
     """
 
     opening: dict[str, str]
     steps: tuple[PlanStep, ...]
     sentence: str
     shrinking: bool
+    mend: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,29 +76,33 @@ def plan(dossier: Dossier, start: Mapping[str, str] | None = None, count: int = 
     """
     table, least = matrix(dossier), limits(dossier)
     if not table.issue_ids:
-        return _none("Add issues with options first: a plan goes from package to package.")
+        return _none("Add issues with options first: a plan goes from package to package.", "options")
     opening = _opening(dossier, table, least, start)
     if opening is None:
-        return _none("No package reaches their walk-away, as you estimate it, so there is none to open with.")
+        why = "No package reaches their walk-away, as you estimate it, so there is none to open with."
+        return _none(why, "options")
     if None in opening:
         open_issues = [name for name, pick in zip(table.issue_names, opening, strict=True) if pick is None]
-        return _none(f"The opening leaves {listed(open_issues)} open: choose an option there first.")
+        return _none(
+            f"The opening leaves {listed(open_issues)} open: choose an option there first.", "opening"
+        )
     floor = _floor(dossier, table, least)
     if floor is None:
-        return _none("Nothing says yet where to stop: set your walk-away, or save a package as fallback.")
+        why = "Nothing says yet where to stop: set your walk-away, or save a package as fallback."
+        return _none(why, "walk_away_worth")
     whole = tuple(pick for pick in opening if pick is not None)
     return _plan(table, least, whole, floor, count)
 
 
-def _none(why: str) -> Plan:
-    return Plan({}, (), why, False)
+def _none(why: str, mend: str) -> Plan:
+    return Plan({}, (), why, False, mend)
 
 
 def _plan(table: Matrix, least: Limits, opening: Picks, floor: _Floor, count: int) -> Plan:
     found, (me, them) = frontier(table), _totals(table, opening)
     lower = [point for point in found.points if floor.steps <= point[0] < me and point[1] > them]
     if not lower or count < 1:
-        return Plan(table.choices(opening), (), _why_none(table, me, floor), False)
+        return Plan(table.choices(opening), (), *_why_none(table, me, floor))
     route = _route(table, opening, lower, count)
     told = tuple(_step(table, before, after, route[-1]) for before, after in pairwise(route))
     said = f"{_summary(table, me, told, floor)}{_acceptable(table, least, them, told)}"
@@ -230,12 +236,16 @@ def _acceptable(table: Matrix, least: Limits, opening: int, steps: Sequence[Plan
     return " As you estimate them, even the last is less than they need: add issues or options."
 
 
-def _why_none(table: Matrix, opening: int, floor: _Floor) -> str:
+def _why_none(table: Matrix, opening: int, floor: _Floor) -> tuple[str, bool, str]:
+    """The sentence of a plan without steps, that nothing shrinks, and what to mend."""
     if opening <= floor.steps:
         worth = points(float(table.me.worth(floor.steps)))
-        return f"The opening is worth no more to you than {floor.name} ({worth}): open higher to have room."
+        why = f"The opening is worth no more to you than {floor.name} ({worth}): open higher to have room."
+        return why, False, "opening"
     if all(len(set(row)) == 1 for row in table.them.steps):
-        return "Nothing you could give is worth anything to them yet: estimate their scores first."
+        why = "Nothing you could give is worth anything to them yet: estimate their scores first."
+        return why, False, "weights"
     if len(frontier(table).points) == 1:
-        return "One package is the best for both of you: there is nothing to give."
-    return f"Between the opening and {floor.name} no package gives them more: open higher to have room."
+        return "One package is the best for both of you: there is nothing to give.", False, ""
+    why = f"Between the opening and {floor.name} no package gives them more: open higher to have room."
+    return why, False, "opening"
