@@ -140,7 +140,7 @@ def test_space_and_a_click_on_the_mark_pick_an_option(page: MatrixPage, qtbot: Q
     )
     assert page.draft.choices[salary] == option(page, "58k").id
     spoken = page.view.lines.index(row, NAME).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "58k, option of Salary, in the package"
+    assert spoken == "58k, option of Salary, walk-away, in the package"
 
 
 def test_delete_clears_numbers_and_deletes_what_is_selected_by_name(page: MatrixPage) -> None:

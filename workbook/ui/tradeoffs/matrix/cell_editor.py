@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbook.model import plain_text
 from workbook.model.fields import LINE
-from workbook.ui.theme import mark
+from workbook.ui.typed_editors import TypedEditor
 
+_ANY = 16_777_215
 _WAYS = {
     Qt.Key.Key_Return: "down",
     Qt.Key.Key_Enter: "down",
@@ -17,32 +18,30 @@ _WAYS = {
 }
 
 
-class CellEditor(QLineEdit):
-    """One cell being typed. ``asked`` tells what is wanted: stay, down, up, next, previous, cancel, paste."""
+class CellEditor(TypedEditor):
+    """One cell being typed.
+
+    ``asked`` tells what is wanted: stay, leave, down, up, next, previous, cancel, paste.
+    """
 
     asked = Signal(str)
 
     def __init__(self, parent: QWidget, *, number: bool) -> None:
-        super().__init__(parent)
+        super().__init__()
+        self.setParent(parent)
+        self.setMinimumWidth(0)
+        self.setMaximumWidth(_ANY)
         self.setObjectName("cellEditor")
         self.setMaxLength(LINE)
         self.setFrame(False)
         if number:
             self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.textEdited.connect(lambda: mark(self, "wrong", False))
-
-    @property
-    def unstored(self) -> bool:
-        """Whether something was typed that is not stored yet, or could not be."""
-        return self.isModified()
+        self.textEdited.connect(lambda: self.mark_wrong(False))
 
     def flush(self) -> None:
         """Store what was typed, without leaving the cell."""
         if self.isModified():
             self.asked.emit("stay")
-
-    def mark_wrong(self, wrong: bool) -> None:
-        mark(self, "wrong", wrong)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         self.asked.emit("next" if forward else "previous")

@@ -59,7 +59,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _note(self, line: Line, folded: bool) -> str:
         if line.kind != "issue" or not folded:
-            return ""
+            return line.note
         count = self.model.counts.get(line.issue_id, 0)
         return f"{count} option{'' if count == 1 else 's'}"
 

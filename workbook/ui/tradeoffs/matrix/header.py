@@ -10,13 +10,6 @@ from workbook.ui.tradeoffs.matrix.painting import INSET, mixed
 
 HEIGHT = 42
 _CAPTIONS = {ME: "weight, scores", LOW: "least", LIKELY: "likely", HIGH: "most"}
-_TIPS = {
-    NAME: "Issues in bold, the options of each below it",
-    ME: "Beside an issue: how many points it matters to you. Beside an option: its score, 0 to 100",
-    LOW: "Their weight or score is at least this, as far as you know",
-    LIKELY: "Your best guess of their weight or score",
-    HIGH: "Their weight or score is at most this, as far as you know",
-}
 
 
 class MatrixHeader(QHeaderView):
@@ -33,10 +26,6 @@ class MatrixHeader(QHeaderView):
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), HEIGHT)
-
-    def tip(self, section: int) -> str:
-        """What a column holds."""
-        return _TIPS.get(section, "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

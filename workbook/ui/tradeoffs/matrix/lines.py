@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from workbook.model import Dossier, Issue, Option
 from workbook.ui import numbers
+from workbook.ui.tradeoffs.chips import MARKS
 
 NAME, ME, LOW, LIKELY, HIGH, RANGE = range(6)
 NUMBERS = (ME, LOW, LIKELY, HIGH)
@@ -16,19 +18,27 @@ FIELDS: Mapping[type, tuple[str, ...]] = {
     Option: ("name", "score_me", "score_them_low", "score_them_likely", "score_them_high"),
 }
 Kind = Literal["issue", "option", "new option", "new issue"]
+TIPS = {
+    NAME: "Issues in bold, the options of each below it",
+    ME: "Beside an issue: how many points it matters to you. Beside an option: its score, 0 to 100",
+    LOW: "Their weight or score is at least this, as far as you know",
+    LIKELY: "Your best guess of their weight or score",
+    HIGH: "Their weight or score is at most this, as far as you know",
+}
 _SAID = {ME: "you", LOW: "they, at least", LIKELY: "they, likely", HIGH: "they, at most"}
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line; ``cells`` is what it shows: the name and the four numbers."""
+    """One line; ``cells`` is what it shows: the name and the four numbers; ``note`` an option’s marks."""
 
     kind: Kind
     issue: Issue | None = None
     option: Option | None = None
     cells: tuple[Any, ...] = ("", None, None, None, None)
+    note: str = ""
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, str]:
         """What makes it the same line after an edit."""
         row = self.option or self.issue
@@ -57,9 +67,15 @@ def lines_of(dossier: Dossier, folded: Collection[str] = ()) -> tuple[Line, ...]
     for issue in dossier.issues:
         made.append(Line("issue", issue, None, cells_of(issue)))
         if issue.id not in folded:
-            made += [Line("option", issue, row, cells_of(row)) for row in within[issue.id]]
+            made += [
+                Line("option", issue, row, cells_of(row), _marks(issue, row)) for row in within[issue.id]
+            ]
             made.append(Line("new option", issue))
     return (*made, Line("new issue"))
+
+
+def _marks(issue: Issue, option: Option) -> str:
+    return " · ".join(said for name, said in MARKS.items() if getattr(issue, name) == option.id)
 
 
 def cells_of(row: Issue | Option) -> tuple[Any, ...]:
@@ -100,4 +116,5 @@ def _name(line: Line) -> str:
 
 
 def _option(line: Line, issue: str, picked: bool) -> str:
-    return f"{_name(line)}, option of {issue}{', in the package' if picked else ''}"
+    marks = f", {line.note.replace(' · ', ', ')}" if line.note else ""
+    return f"{_name(line)}, option of {issue}{marks}{', in the package' if picked else ''}"

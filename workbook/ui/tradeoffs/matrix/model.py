@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from workbook.model import Dossier
-from workbook.ui.tradeoffs.matrix.lines import HIGH, NAME, NUMBERS, RANGE, Line, lines_of, shown, spoken
+from workbook.ui.tradeoffs.matrix.lines import HIGH, NAME, NUMBERS, RANGE, TIPS, Line, lines_of, shown, spoken
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -59,6 +59,8 @@ class MatrixModel(QAbstractTableModel):
             return ("Issue and options", "You", "They, at least", "They, likely", "They, at most", "Range")[
                 section
             ]
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
+            return TIPS.get(section)
         return None
 
     # What the table asks
@@ -107,11 +109,12 @@ class MatrixModel(QAbstractTableModel):
             self._tell(0, len(self.lines) - 1, NAME, RANGE)
 
     def _show(self, lines: tuple[Line, ...]) -> None:
-        wanted = {line.key: line for line in lines}
-        self._drop(set(wanted))
-        known = {line.key for line in self.lines}
-        self._arrange([line.key for line in lines if line.key in known])
-        self._insert(lines, known)
+        keys = [line.key for line in lines]
+        if keys != [line.key for line in self.lines]:
+            self._drop(set(keys))
+            known = {line.key for line in self.lines}
+            self._arrange([key for key in keys if key in known])
+            self._insert(lines, known)
         self._update(lines)
 
     def _drop(self, wanted: Collection[tuple[str, str]]) -> None:
@@ -153,7 +156,11 @@ class MatrixModel(QAbstractTableModel):
 
     def _update(self, lines: tuple[Line, ...]) -> None:
         before, self.lines = self.lines, lines
-        differs = [at for at, line in enumerate(lines) if line.cells != before[at].cells]
+        differs = [
+            at
+            for at, line in enumerate(lines)
+            if (line.cells, line.note) != (before[at].cells, before[at].note)
+        ]
         if len(differs) > 20:
             self._tell(differs[0], differs[-1], NAME, RANGE)
             return

@@ -1,7 +1,9 @@
 """How the cells look: tints and places that tell both sides apart, bars, and the mark of what is picked."""
 
+from functools import cache
+
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from workbook.ui.theme import font, theme
 from workbook.ui.tradeoffs.matrix.lines import ESTIMATE, HIGH, LIKELY, LOW, ME, NAME, RANGE, Line, shown
@@ -11,6 +13,14 @@ INDENT = 28
 _MARK = 13
 _BAR, _NUMBER = 74, 44
 _TINT = 0.42
+
+
+@cache
+def _font(size: str, *, bold: bool = False) -> QFont:
+    """The window's font with figures of equal width, so that numbers stand below each other."""
+    found = font(size, bold=bold)
+    found.setFeature(QFont.Tag("tnum"), 1)
+    return found
 
 
 def mixed(role: str, share: float = _TINT) -> QColor:
@@ -59,15 +69,15 @@ def paint_name(painter: QPainter, cell: QRect, line: Line, *, picked: bool, fold
         _mark(painter, mark_spot(cell), picked)
     if not line.is_stored:
         words = "+ Add an issue" if line.kind == "new issue" else "+ option"
-    painter.setFont(font("body", bold=issue or picked))
+    painter.setFont(_font("body", bold=issue or picked))
     faint = not line.is_stored or not shown(line, NAME).strip()
     painter.setPen(theme.ink("faint" if faint else "me" if picked else "ink"))
     place = cell.adjusted(text_left(line), 0, -6, 0)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     fitting = painter.fontMetrics().elidedText(words or "unnamed", Qt.TextElideMode.ElideRight, place.width())
     painter.drawText(place, flags, fitting)
-    if note and place.width() - painter.fontMetrics().horizontalAdvance(fitting) > 90:
-        painter.setFont(font("tiny"))
+    if note and place.width() - painter.fontMetrics().horizontalAdvance(fitting) > 8 + 6 * len(note):
+        painter.setFont(_font("tiny"))
         painter.setPen(theme.ink("faint"))
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, note)
 
@@ -77,7 +87,7 @@ def paint_number(painter: QPainter, cell: QRect, line: Line, column: int) -> Non
     words = shown(line, column)
     lacking = not words and line.is_stored
     end = column in (LOW, HIGH)
-    painter.setFont(font("small" if end else "body", bold=column == ME and line.kind == "issue"))
+    painter.setFont(_font("small" if end else "body", bold=column == ME and line.kind == "issue"))
     painter.setPen(theme.ink("faint" if lacking else "them" if column in ESTIMATE else "ink"))
     if lacking:
         words = "?" if column == LIKELY and not _guessed(line) else "–" if column == ME else ""

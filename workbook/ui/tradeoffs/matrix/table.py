@@ -1,6 +1,6 @@
 """The table with what it says below: the page's second way to look at its issues."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from workbook.model import Dossier, Issue, Option, Row
@@ -10,11 +10,12 @@ from workbook.ui.pages.page import Page
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.matrix.copying import copy_cells, copy_table
 from workbook.ui.tradeoffs.matrix.edits import Edits
-from workbook.ui.tradeoffs.matrix.lines import NAME, Line
+from workbook.ui.tradeoffs.matrix.lines import HIGH, NAME, Line
+from workbook.ui.tradeoffs.matrix.menu import open_menu
 from workbook.ui.tradeoffs.matrix.model import MatrixModel
 from workbook.ui.tradeoffs.matrix.notice import Notice
 from workbook.ui.tradeoffs.matrix.pasting import Pasting
-from workbook.ui.tradeoffs.matrix.view import MatrixView
+from workbook.ui.tradeoffs.matrix.view import ROW, MatrixView
 
 _LEAST, _MARGIN = 240, 74
 
@@ -33,10 +34,14 @@ class MatrixTable(QObject):
         self.model = MatrixModel(self)
         self.view = MatrixView(self.model, self._typed)
         self.notice = Notice()
+        self.notice.resized.connect(self._fit)
         self.pasting = Pasting(self)
         self._problem: QLabel | None = None
         self.view.wished.connect(self._do)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._open_menu)
         self.view.wrong.connect(self._say_wrong)
+        self.view.selectionModel().currentChanged.connect(self._follow)
         self.widget = column(self.view, self.notice, self._foot(), gap=6)
         page.viewport().installEventFilter(self)
 
@@ -73,10 +78,19 @@ class MatrixTable(QObject):
         return shown
 
     def _fit(self) -> None:
-        room = max(_LEAST, self.page.viewport().height() - _MARGIN)
+        taken = _MARGIN + self.notice.room(self.view.width())
+        room = max(_LEAST, self.page.viewport().height() - taken)
         height = min(self.view.wanted_height(), room)
         if self.view.height() != height:
             self.view.setFixedHeight(height)
+
+    def _follow(self) -> None:
+        """Keep the cell that has the keyboard in sight of the page too."""
+        body = self.page.widget()
+        if self.view.hasFocus() and body is not None:
+            cell = self.view.visualRect(self.view.currentIndex()).center()
+            place = self.view.viewport().mapTo(body, cell)
+            self.page.ensureVisible(place.x(), place.y(), 0, ROW)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -100,6 +114,13 @@ class MatrixTable(QObject):
             self.view.go_to("issue", current.issue_id)
 
     # Doing
+
+    def _open_menu(self, place: QPoint) -> None:
+        index = self.view.indexAt(place)
+        if index.isValid() and index not in self.view.selectedIndexes():
+            self.view.go(index.row(), min(index.column(), HIGH))
+        if self.view.line is not None:
+            open_menu(self.view, self.view.viewport().mapToGlobal(place), self.view.line, self._do)
 
     def _typed(self, line: Line, column: int, text: str) -> str:
         if not line.is_stored:

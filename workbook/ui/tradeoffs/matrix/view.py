@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
 from workbook.ui.theme import plain_tip, theme
@@ -13,34 +13,12 @@ from workbook.ui.tradeoffs.matrix import painting
 from workbook.ui.tradeoffs.matrix.cell_typing import CellTyping
 from workbook.ui.tradeoffs.matrix.delegate import CellDelegate
 from workbook.ui.tradeoffs.matrix.header import HEIGHT, MatrixHeader
-from workbook.ui.tradeoffs.matrix.lines import HIGH, LIKELY, LOW, ME, NAME, RANGE, Line, shown
+from workbook.ui.tradeoffs.matrix.keys import ARROWS, Held, Key, held_with, is_own, wish_of
+from workbook.ui.tradeoffs.matrix.lines import HIGH, LIKELY, LOW, ME, NAME, RANGE, TIPS, Line, shown
 from workbook.ui.tradeoffs.matrix.model import MatrixModel
 
-Key, Held = Qt.Key, Qt.KeyboardModifier
 ROW = 26
 _WIDE, _ROOMY = 620, 900
-#: Keys that mean something else to the window, and something of its own to the table.
-_OWN = {
-    (Held.NoModifier, Key.Key_F2), (Held.AltModifier, Key.Key_Up), (Held.AltModifier, Key.Key_Down),
-    (Held.ControlModifier, Key.Key_Delete), (Held.ControlModifier, Key.Key_Return),
-    (Held.NoModifier, Key.Key_Delete),
-}  # fmt: skip
-_Way = QAbstractItemView.CursorAction
-_ARROWS = {
-    Key.Key_Up: _Way.MoveUp, Key.Key_Down: _Way.MoveDown, Key.Key_Left: _Way.MoveLeft,
-    Key.Key_Right: _Way.MoveRight, Key.Key_Home: _Way.MoveHome, Key.Key_End: _Way.MoveEnd,
-    Key.Key_PageUp: _Way.MovePageUp, Key.Key_PageDown: _Way.MovePageDown,
-}  # fmt: skip
-_WISHES = {
-    (Held.NoModifier, Key.Key_Delete): "delete",
-    (Held.ControlModifier, Key.Key_Delete): "delete rows",
-    (Held.NoModifier, Key.Key_Insert): "insert",
-    (Held.ControlModifier, Key.Key_Return): "insert",
-    (Held.AltModifier, Key.Key_Up): "up",
-    (Held.AltModifier, Key.Key_Down): "down",
-    (Held.NoModifier, Key.Key_Space): "pick",
-    (Held.ControlModifier, Key.Key_Space): "fold",
-}
 
 
 class MatrixView(QTableView):
@@ -152,7 +130,7 @@ class MatrixView(QTableView):
     # Keys
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _is_own(event):
+        if event.type() == QEvent.Type.ShortcutOverride and is_own(event):
             event.accept()
             return True
         return super().event(event)
@@ -165,14 +143,8 @@ class MatrixView(QTableView):
             sys.excepthook(*sys.exc_info())
 
     def _key(self, event: QKeyEvent) -> bool:
-        key, held = Key(event.key()), _held(event)
-        wish = _WISHES.get((held, key))
-        if event.matches(QKeySequence.StandardKey.Copy):
-            wish = "copy"
-        elif event.matches(QKeySequence.StandardKey.Cut):
-            wish = "cut"
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            wish = "paste"
+        key, held = Key(event.key()), held_with(event)
+        wish = wish_of(event)
         if wish:
             self.wished.emit(wish)
         elif key in (Key.Key_Return, Key.Key_Enter, Key.Key_F2) and held == Held.NoModifier:
@@ -180,8 +152,8 @@ class MatrixView(QTableView):
         elif key == Key.Key_Backspace and held == Held.NoModifier:
             self.typing.begin()
             self.typing.erase()
-        elif key in _ARROWS and held in (Held.ShiftModifier, Held.ShiftModifier | Held.ControlModifier):
-            self._extend(_ARROWS[key], held)
+        elif key in ARROWS and held in (Held.ShiftModifier, Held.ShiftModifier | Held.ControlModifier):
+            self._extend(ARROWS[key], held)
         elif key == Key.Key_Space and held == Held.ShiftModifier:
             self.selectRow(self.currentIndex().row())
         elif key == Key.Key_Tab and held == Held.ControlModifier:
@@ -212,11 +184,14 @@ class MatrixView(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.go(0, NAME)
-        self.viewport().update()
+        self._repaint_selection()
 
     def focusOutEvent(self, event: Any) -> None:
         super().focusOutEvent(event)
-        self.viewport().update()
+        self._repaint_selection()
+
+    def _repaint_selection(self) -> None:
+        self.viewport().update(self.visualRegionForSelection(self.selectionModel().selection()))
 
     # Mouse
 
@@ -264,7 +239,7 @@ class MatrixView(QTableView):
             words = shown(line, NAME)
             room = self.visualRect(index).width() - painting.text_left(line) - 6
             return words if self.fontMetrics().horizontalAdvance(words) > room else ""
-        return self.head.tip(index.column())
+        return TIPS.get(index.column(), "")
 
     # Size
 
@@ -288,11 +263,3 @@ class MatrixView(QTableView):
     def wanted_height(self) -> int:
         """The height at which every line is in sight."""
         return HEIGHT + self.lines.rowCount() * ROW + 1
-
-
-def _held(event: QKeyEvent) -> Qt.KeyboardModifier:
-    return event.modifiers() & ~Held.KeypadModifier
-
-
-def _is_own(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and (_held(event), Key(event.key())) in _OWN
