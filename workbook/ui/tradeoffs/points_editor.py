@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workbook.model import Issue
@@ -14,6 +14,7 @@ from workbook.ui.layout import fixed, line
 from workbook.ui.range_bars import TOP, WeightBar
 from workbook.ui.row_frame import RowFrame, row_of
 from workbook.ui.row_list import RowList
+from workbook.ui.theme import theme
 from workbook.ui.tradeoffs import steps
 from workbook.ui.tradeoffs.lock_toggle import LockToggle
 from workbook.ui.typed_editors import NumberEditor
@@ -82,6 +83,34 @@ def _given_with_others(form: Form, value: float | None) -> bool:
         return False
     issue = dossier.find(Issue, row.id)
     return issue is not None and steps.give_points(form.document, dossier.issues, issue, value)
+
+
+class GuessBar(WeightBar):
+    """A bar of one number that is guessed of the other side: a mark, as in their ranges, not a filled bar."""
+
+    def paint_value(self, painter: QPainter, middle: float) -> None:
+        if self.value is not None:
+            painter.setBrush(theme.ink("them"))
+            painter.drawRoundedRect(QRectF(self.x_of(self.value) - 1.5, middle - 5, 3, 10), 1.5, 1.5)
+
+
+class GuessNumber(PointsNumber):
+    """A guessed number; Enter goes down its own column."""
+
+
+def guessed_points(form: Form, name: str) -> QWidget:
+    """The bar and the number of one field that is guessed of the other side."""
+    bar, number = GuessBar(BAR), GuessNumber(low=0, high=TOP, width=NUMBER)
+    number.setProperty("look", "estimate")
+    number.setPlaceholderText("?")
+    form.tie(name, number)
+    bar.setAccessibleName(f"{form.spec(name).label}, as a bar")
+    bar.committed.connect(lambda value: form.store(name, value, typing=True))
+    bar.left.connect(form.document.end_typing)
+    bar.moving.connect(number.show_value)
+    number.confirmed.connect(lambda: _go(_below(number, GuessNumber)))
+    form.watch(lambda row: bar.show_value(getattr(row, name)))
+    return fixed(line(bar, number, 0, gap=2, top=False), OWN)
 
 
 def their_points(form: Form, names: tuple[str, str, str]) -> EstimateEditor:
