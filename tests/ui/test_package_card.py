@@ -318,3 +318,26 @@ def test_every_link_of_the_card_has_a_name(page: TradeoffsPage) -> None:
     shown_ = [each for each in page.card.findChildren(QPushButton) if each.isVisible()]
     assert shown_
     assert all(each.accessibleName() or each.text() for each in shown_)
+
+
+def test_the_walk_away_leads_to_the_package_behind_it(page: TradeoffsPage, qtbot: QtBot) -> None:
+    assert not page.limits.package_link.isVisible()
+    assert "save it as" in page.limits.as_package.text()
+    click(qtbot, chips(page, "Salary")["54k"])
+    choose(page, "without")
+    kept = page.draft.choices
+    assert not page.limits.as_package.isVisible()
+    click(qtbot, button(page, "Start afresh"))
+    click(qtbot, page.limits.package_link)
+    assert page.draft.choices == kept
+
+
+def test_a_draft_is_remembered_while_another_negotiation_is_shown(page: TradeoffsPage, qtbot: QtBot) -> None:
+    first = page.dossier.negotiation.id
+    click(qtbot, chips(page, "Salary")["54k"])
+    kept = page.draft.choices
+    page.document.new_negotiation(title="Another")
+    assert page.draft.choices == {}
+    page.document.select(first)
+    assert page.draft.choices == kept
+    assert page.card.source.text().endswith(", changed")

@@ -46,7 +46,7 @@ class TradeoffsPage(Page):
         self.card = PackageCard(self.document, self.draft, self.views.open_scores)
         self.card.picks.wanted.connect(self.views.see_options)
         self.card.certainty.spreads.connect(self._show_spreads)
-        self.limits = Limits(self)
+        self.limits = Limits(self, lambda package_id: self.packages.load(package_id))
         self.packages = PackageRows(self, self.draft)
         self.talk = Conversation(self, self.draft)
         self.draft.changed.connect(self._show_draft)

@@ -98,7 +98,9 @@ def _trades(
     for trade in trades(dossier, at.choices, limit=TRADES):
         choices = _after(at, trade)
         if _within(scored, _options(trade)) and choices not in told:
-            net = f"you {points(trade.me)}, they {points(trade.them)} better"
+            net = f"You {points(trade.me)} better, they about {points(trade.them)}"
+            if trade.ratio is not None:
+                net += f"; what you give brings them {trade.ratio:.1f} for each point it costs you"
             yield Advice(trade.sentence, choices, tip=net)
 
 
