@@ -19,6 +19,7 @@ from workbook.ui.theme import mark
 from workbook.ui.tradeoffs import steps
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.moment_editor import MomentEditor
+from workbook.ui.tradeoffs.plan_section import PlanSection
 from workbook.ui.tradeoffs.points_editor import TOOLS
 
 SIDE = 52
@@ -34,6 +35,7 @@ class Conversation:
         self.changes: dict[str, str] = {}
         self.named: dict[str, str] = {}
         self.moves, self.counters, self.offers = self._moves(), self._counters(), self._offers()
+        self.plan = PlanSection(page.document, draft, page.reveal_section)
         self.figure = FigureView("Offers of both sides")
         self.figure.clicked.connect(page.reveal_key)
         self.unscored = words("What has no score yet counts as 0 in this picture.", "warn")
@@ -41,6 +43,7 @@ class Conversation:
         self.sections = (
             section(
                 "Moves",
+                self.plan,
                 _captions("If you …", "then I can …"),
                 self.moves,
                 note="each with its condition, each smaller than the one before",
@@ -60,17 +63,23 @@ class Conversation:
         self.said = all_said(dossier, placed)
         self.changes = _changes(self.worths, self.said)
         self.named = {row.id: row.name.strip() or "unnamed" for row in dossier.packages}
+        self.plan.refresh(dossier)
         self.moves.show_rows(dossier.moves)
         self.counters.show_rows(dossier.counters)
         self.offers.show_rows(dossier.offers)
 
     def show_figure(self, dossier: Dossier) -> None:
-        """Draw both sides’ moves, once some offer is known as a package."""
+        """Bring the plan up to date, and draw both sides’ moves once some offer is known as a package."""
+        self.plan.follow(dossier)
         drawn = bool(self.said)
         self.unscored.setVisible(any(not row.whole for row in self.said.values()))
         self.figure.setVisible(drawn)
         if drawn:
             self.figure.show_figure(lambda width: offer_lines(dossier, min(width, 560.0), measure=measure))
+
+    def lead_to_plan(self) -> bool:
+        """Take the keyboard to the plan as long as there is no move; False where it is not wanted."""
+        return not self.page.dossier.moves and self.plan.take_focus()
 
     def _moves(self) -> RowList:
         def build(form: Form) -> QWidget:
