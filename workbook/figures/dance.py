@@ -177,7 +177,7 @@ def _names(steps: Sequence[Step]) -> Iterator[Label]:
         if start is not None and step.known.move and _apart(start, step) > 2 * _RADIUS:
             parts = [0.5, 0.4, 0.6, 0.3, 0.7]
             places = [(start.x + (step.x - start.x) * p, start.y + (step.y - start.y) * p) for p in parts]
-            yield Label(*places[0], step.known.move, 7, step.ink, gap=3, key=step.key, price=22,
+            yield Label(*places[0], step.known.move, 7, step.ink, gap=4, key=step.key, price=30, turns=8,
                         more=tuple(places[1:]))  # fmt: skip
 
 

@@ -23,7 +23,8 @@ _TIED = 1.5
 class Label:
     """A label that belongs to a place; it may stand anywhere near, clear of it by ``gap`` points.
 
-    The label of a line names ``more`` places along it. One for which the best place costs more than
+    The label of a line names ``more`` places along it; it may try fewer ``turns`` around each: 2 are to the
+    right and left, 4 also above and below. One for which the best place costs more than
     ``price`` is left out: a point of distance costs 1, and so does about every part of a line it covers.
     ``lean`` is how much better the upper right is than a place aside: beyond a frontier it covers nothing.
     """
@@ -40,6 +41,7 @@ class Label:
     price: float = 60.0
     more: tuple[tuple[float, float], ...] = ()
     lean: float = 0.0
+    turns: int = 16
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ class _Room:
         across, down, frame = wide / 2, label.size * LINE / 2, self.frame
         shape = self.blocked.shape(2 * across, 2 * down)
         for place, (x, y) in enumerate(((label.x, label.y), *label.more)):
-            for turn_x, turn_y in _TURNS[:4] if label.more else _TURNS:
+            for turn_x, turn_y in _TURNS[: label.turns]:
                 dx, dy = turn_x * (gap + across), turn_y * (gap + down)
                 left, top = x + dx - across, y + dy - down
                 right, bottom = left + 2 * across, top + 2 * down
@@ -147,9 +149,9 @@ class _Room:
                 if doubt > patience:
                     return doubt
         if tied:
-            parts = along((spot.at, _nearest(*spot.at, spot.box)))[1:]
-            crossed = sum(self.blocked.touched(self.small, part.left, part.top) for part in parts)
-            doubt += 4.0 * max(0, crossed - 1)
+            thread = _beads(spot.at, _nearest(*spot.at, spot.box))
+            crossed = sum(self.blocked.touched(self.small, bead.left, bead.top) for bead in thread)
+            doubt += 4.0 * max(0, crossed - 2)
         return doubt
 
 
@@ -186,12 +188,21 @@ def _distance(x: float, y: float, box: Box) -> float:
 
 
 def along(points: Sequence[tuple[float, float]], every: float = 5.0) -> tuple[Box, ...]:
-    """Small boxes along a line, for labels to keep off it."""
-    boxes = []
+    """Boxes along a line, for labels to keep off it: a long one where it is level or upright, else small ones
+    about so far from one another."""
+    boxes: list[Box] = []
     for (x1, y1), (x2, y2) in pairwise(points):
-        count = max(1, round(max(abs(x2 - x1), abs(y2 - y1)) / every))
-        boxes += [around(x1 + (x2 - x1) * i / count, y1 + (y2 - y1) * i / count, 1.0) for i in range(count)]
+        if x1 == x2 or y1 == y2:
+            boxes.append(Box(min(x1, x2) - 1, min(y1, y2) - 1, max(x1, x2) + 1, max(y1, y2) + 1))
+        else:
+            boxes += _beads((x1, y1), (x2, y2), every)
     return tuple(boxes)
+
+
+def _beads(start: tuple[float, float], end: tuple[float, float], every: float = 5.0) -> Iterator[Box]:
+    (x, y), across, down = start, end[0] - start[0], end[1] - start[1]
+    count = max(1, round(max(abs(across), abs(down)) / every))
+    return (around(x + across * i / count, y + down * i / count, 1.0) for i in range(count))
 
 
 def joined(labels: Iterable[Label]) -> tuple[Label, ...]:

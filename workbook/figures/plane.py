@@ -52,8 +52,10 @@ def plot(width: float, height: float, margin: float = 0.0) -> Plot:
 
 def closer(on: Plot, me: Sequence[float], them: Sequence[float]) -> Plot:
     """The part of the plane that holds these worths, in whole tens, as wide as it is high in worth and at
-    least 40 of each, so that a gain of mine and one of theirs look alike."""
+    least 40 of each, so that a gain of mine and one of theirs look alike; all of it where it is most."""
     span = max(40, _tens(me)[1] - _tens(me)[0], _tens(them)[1] - _tens(them)[0])
+    if span > 70:
+        return on
     return replace(on, me=_range(me, span), them=_range(them, span))
 
 
@@ -125,14 +127,14 @@ def limit_labels(dossier: Dossier, on: Plot) -> Iterator[Label]:
         x = on.x(float(least.me))
         along = _steps(on.top + 8, on.bottom - 8)
         yield Label(x, along[0], "your walk-away", 7.5, "soft", gap=4, key="walk-away:me",
-                    more=tuple((x, y) for y in along[1:]))  # fmt: skip
+                    more=tuple((x, y) for y in along[1:]), turns=2)  # fmt: skip
     if least.them is not None:
         y = on.y(float(least.them))
         below = on.y(unsure[0]) if unsure else y
         above = on.y(unsure[1]) if unsure else y
         spots = [(x, at) for at in (below + 8, above - 8, y + 8) for x in _steps(on.right - 4, on.left + 4)]
         yield Label(*spots[0], "theirs (estimate)", 7.5, "them", gap=2, key="walk-away:them",
-                    more=tuple(spots[1:]))  # fmt: skip
+                    more=tuple(spots[1:]), turns=2)  # fmt: skip
 
 
 def _steps(first: float, last: float, count: int = 5) -> list[float]:

@@ -201,7 +201,7 @@ def _mark(
 ) -> Mark:
     if spread is None or spread[0] == spread[1]:
         return Mark(dot, name, said, rank, bold=bold)
-    said += f". To them most likely from {points(spread[0])} to {points(spread[1])}"
+    said += f". In 8 of 10 possible versions of them {points(spread[0])} to {points(spread[1])} to them"
     return Mark(dot, name, said, rank, *spread, bold=bold)
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from workbook.analysis.tradeoffs.solutions import limits
 from workbook.analysis.tradeoffs.utility import my_score, their_score
 from workbook.analysis.wording import listed, named, points, sentence, verb
-from workbook.figures.labels import LINE, Box, Measure, block, empty, text_width, wrapped
+from workbook.figures.labels import LINE, Box, Measure, block, box_of, empty, text_width, wrapped
 from workbook.figures.placing import Label, along, placed
 from workbook.figures.plane import band, worths
 from workbook.figures.shapes import Dot, Figure, Form, Ink, Path, Shape, Text, bar, rule
@@ -233,32 +233,38 @@ def _chosen(stops: Sequence[Stop]) -> list[Stop]:
 
 def _words(scale: Scale, width: float, measure: Measure) -> tuple[Text, ...]:
     """What the bars are, beside them; and the zone or the gap by its name."""
+    middle = tuple(_named(scale, width, measure))
     wanted = []
     if edges := _edges(scale, scale.mine) or [stretch[0] for stretch in scale.mine or ()]:
-        wanted.append(
-            Label(edges[0], MINE - 7, "your walk-away", 7.5, "soft", gap=2, more=((edges[0], MINE),))
-        )
+        wanted.append(_beside(edges[0], MINE - 7, "your walk-away", "soft"))
     if edges := _edges(scale, scale.likely) or [stretch[1] for stretch in scale.likely or ()]:
-        y = THEIRS + THICK + 8
-        wanted.append(Label(edges[0], y, "their walk-away (estimate)", 7.5, "them", gap=3,
-                            more=((width / 2, y),)))  # fmt: skip
-    if scale.both:
-        low, high = max(scale.both, key=lambda stretch: stretch[1] - stretch[0])
-        wanted.append(_centred((low + high) / 2, "zone of agreement", "me", width, measure))
-    elif gap := _gap(scale):
-        wanted.append(_centred(sum(gap) / 2, "gap", "warn", width, measure))
-    frame = Box(0, 0, width, AXIS - 4)
-    bars = [Box(low, MINE, high, MINE + THICK) for low, high in scale.mine or ()]
-    bars += [Box(low, THEIRS, high, THEIRS + THICK) for low, high in scale.perhaps or ()]
+        whose = "their walk-away (estimate)" if width >= 400 else "theirs (estimate)"
+        wanted.append(_beside(edges[0], THEIRS + THICK + 8, whose, "them"))
+    taken = [Box(low, MINE, high, MINE + THICK) for low, high in scale.mine or ()]
+    taken += [Box(low, THEIRS, high, THEIRS + THICK) for low, high in scale.perhaps or ()]
+    taken += [box_of(text, measure) for text in middle]
     lines = [(x, MINE - 4) for x in _edges(scale, scale.mine)]
     lines += [(x, THEIRS - 3) for x in _edges(scale, scale.likely)]
     avoid = [box for x, top in lines for box in along(((x, top), (x, AXIS)))]
-    return placed(wanted, bars, frame, measure, avoid)
+    return (*middle, *placed(wanted, taken, Box(0, 0, width, AXIS - 4), measure, avoid))
 
 
-def _centred(x: float, words: str, ink: Ink, width: float, measure: Measure) -> Label:
+def _beside(x: float, y: float, words: str, ink: Ink) -> Label:
+    return Label(x, y, words, 7.5, ink, gap=3, more=((x, y),), turns=2)
+
+
+def _named(scale: Scale, width: float, measure: Measure) -> Iterator[Text]:
+    if scale.both:
+        low, high = max(scale.both, key=lambda stretch: stretch[1] - stretch[0])
+        words = "zone of agreement" if measure("zone of agreement", 8, True) < high - low - 4 else "zone"
+        yield _centred((low + high) / 2, words, "me", width, measure)
+    elif gap := _gap(scale):
+        yield _centred(sum(gap) / 2, "gap", "warn", width, measure)
+
+
+def _centred(x: float, words: str, ink: Ink, width: float, measure: Measure) -> Text:
     half = measure(words, 8, True) / 2 + 1
-    return Label(min(max(x, half), width - half), ZONE + 12, words, 8, ink, True, 1.0, width - 4, price=200)
+    return Text(min(max(x, half), width - half), ZONE + 4, words, 8, ink, "middle", True)
 
 
 def _ends(width: float, height: float, measure: Measure) -> Iterator[Text]:
