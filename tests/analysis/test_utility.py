@@ -84,3 +84,20 @@ def test_choices_and_picks_are_two_ways_to_say_the_same():
     assert table.picks(choices(Pay="low")) == (1, None)
     assert table.choices((1, None)) == choices(Pay="low")
     assert matrix(dossier()).package_count == 0
+
+
+def test_a_tenth_more_on_one_weight_leaves_the_steps_of_all_other_issues_as_they_were():
+    def with_weight(weight):
+        issues = {"A": (30, 1, {"x": (70, 1), "y": (12.5, 2)}), "B": (weight, 1, {"z": (100, 3)})}
+        return matrix(dossier(issues=issues))
+
+    steps = {with_weight(weight).me.steps[0] for weight in (1, 2, 2.1, 2.5, 70)}
+    assert len(steps) == 1
+    assert {with_weight(weight).them for weight in (1, 2, 2.1)} == {with_weight(3).them}
+
+
+def test_the_worth_of_the_best_option_everywhere_is_the_best_score():
+    issues = {"A": (0.3, 7, {"x": (100, 33.3)}), "B": (12.7, 11.25, {"y": (100, 33.3)})}
+    table = matrix(dossier(issues=issues))
+    assert table.me.worth(table.me.total((0, 0))) == 100
+    assert table.them.worth(table.them.total((0, 0))) == Fraction(333, 10)

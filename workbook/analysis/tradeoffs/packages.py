@@ -1,10 +1,12 @@
 """The place of a package: its worth to both, above or below the walk-aways, and what would be better."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import product
+from math import prod
+from operator import getitem
 from random import Random
 
 from workbook.analysis.tradeoffs.better import Better, Left, better, is_efficient, left
@@ -109,16 +111,21 @@ def sample_points(dossier: Dossier, limit: int = 400) -> tuple[tuple[float, floa
 
 @lru_cache(maxsize=8)
 def _sample(table: Matrix, limit: int) -> tuple[tuple[float, float], ...]:
-    found = {(table.me.total(picks), table.them.total(picks)) for picks in _some(table, limit)}
-    return tuple((me / table.me.unit, them / table.them.unit) for me, them in sorted(found))
+    drawn = _some(tuple(map(len, table.option_ids)), limit)
+    mine, theirs = (
+        [sum(map(getitem, side.steps, picks)) for picks in drawn] for side in (table.me, table.them)
+    )
+    found = sorted(set(zip(mine, theirs, strict=True)))
+    return tuple((me / table.me.unit, them / table.them.unit) for me, them in found)
 
 
-def _some(table: Matrix, limit: int) -> Iterator[tuple[int, ...]]:
-    sizes = [len(row) for row in table.option_ids]
-    if table.package_count <= limit:
-        return product(*map(range, sizes)) if sizes else iter(())
+@lru_cache(maxsize=2)
+def _some(sizes: tuple[int, ...], limit: int) -> tuple[tuple[int, ...], ...]:
+    """Every package of issues with so many options, or ``limit`` of them drawn evenly."""
+    if prod(sizes) <= limit:
+        return tuple(product(*map(range, sizes))) if sizes else ()
     draw = Random(1950)
-    return (tuple(draw.randrange(size) for size in sizes) for _ in range(limit))
+    return tuple(tuple(draw.randrange(size) for size in sizes) for _ in range(limit))
 
 
 def _place(table: Matrix, least: Limits, choices: Mapping[str, str], *, advised: bool = True) -> Place:
