@@ -80,7 +80,7 @@ def test_one_refused_change_takes_all_others_of_the_same_step_back(
         addition(Issue(id="x" * 65, negotiation_id="a")),
         addition(Issue(id="", negotiation_id="a")),
         RowChange("issue", "new", None, {"name": "of no negotiation"}),
-        addition(Negotiation(title="Without script and reflection")),
+        addition(Negotiation(id="alone", title="Without script and reflection")),
         removal(full_negotiation("a")[1]),
     ],
     ids=lambda change: f"{change.table}-{change.id[:8]}",
