@@ -3,14 +3,23 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workbook.analysis.tradeoffs.frontier import Frontier, Point, at_least, frontier, nearest, realise, trace
+from workbook.analysis.tradeoffs.frontier import (
+    Frontier,
+    Point,
+    at_least,
+    close_to,
+    frontier,
+    nearest,
+    realise,
+    trace,
+)
 from workbook.analysis.tradeoffs.utility import Matrix, matrix
 from workbook.analysis.wording import listed, points
 from workbook.model import Dossier
 
 #: So many better points are looked at for the nearest package, and so many where very many ways lead there:
 #: where more than so many totals lie on the way.
-POINTS, FEWER, TOTALS = 100, 12, 4_000
+POINTS, FEWER, TOTALS = 100, 12, 3_000
 
 
 @dataclass(frozen=True)
@@ -107,7 +116,7 @@ def _reached(
     found = frontier(table)
     routes = trace(table, found, wanted, TOTALS)
     if routes is None:
-        return {point: realise(table, found, point, picks) for point in wanted[:FEWER]}
+        return {point: close_to(table, found, point, picks) for point in wanted[:FEWER]}
     known = nearest(table, routes, picks)
     return {point: known[found.key(point)][1] for point in wanted}
 

@@ -126,6 +126,14 @@ def realise(
     routes = trace(matrix, efficient, [point], _LOOK)
     if routes is not None:
         return nearest(matrix, routes, near)[efficient.key(point)][1]
+    return close_to(matrix, efficient, point, near)
+
+
+def close_to(
+    matrix: Matrix, efficient: Frontier, point: Point, near: Sequence[int | None] = ()
+) -> tuple[int, ...]:
+    """A package that reaches a point of the frontier, keeping the options of ``near`` where the way back
+    over the layers happens to allow it: quick however many packages there are."""
     rest, picks = efficient.key(point), [0] * len(matrix.issue_ids)
     for place in range(len(efficient.layers) - 1, -1, -1):
         issue = efficient.layers[place][0]
