@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.matrix_page import (
@@ -252,3 +253,82 @@ def test_every_cell_says_what_it_is(page: MatrixPage) -> None:
         "60k of Salary, score, they, likely: 32 points",
         "62k of Salary, score, they, at least: not given",
     ]
+
+
+def test_the_keys_of_the_window_mean_the_table_while_it_has_the_keyboard(page: MatrixPage) -> None:
+    asked: list[str] = []
+    for keys in ("F2", "Alt+Down", "Ctrl+Delete", "Ctrl+Return"):
+        action = QAction(page)
+        action.setShortcut(keys)
+        action.triggered.connect(lambda _=False, keys=keys: asked.append(keys))
+        page.addAction(action)
+    go(page, "62k")
+    press(Key.Key_F2)
+    assert editor(page).text() == "62k"
+    press(Key.Key_Escape)
+    press(Key.Key_Down, Held.AltModifier)
+    assert option_names(page, "Salary")[:2] == ["60k", "62k"]
+    go(page, "62k", ME)
+    press(Key.Key_Delete, Held.ControlModifier)
+    assert "62k" not in option_names(page, "Salary")
+    press(Key.Key_Return, Held.ControlModifier)
+    write("61k")
+    press(Key.Key_Return)
+    assert "61k" in option_names(page, "Salary")
+    assert asked == []
+
+
+def test_what_a_line_can_do_is_offered_to_the_mouse(page: MatrixPage, qtbot: QtBot) -> None:
+    go(page, "60k", ME)
+    cell = page.view.visualRect(page.view.currentIndex()).center()
+    page.view.customContextMenuRequested.emit(cell)
+    menu = page.view.findChild(QMenu)
+    assert menu is not None
+    words = [action.text().split("\t")[0] for action in menu.actions()]
+    assert words == [
+        "Take into the package",
+        "",
+        "Add one below",
+        "Move up",
+        "Move down",
+        "Delete",
+        "",
+        "Copy",
+        "Paste",
+    ]
+    menu.actions()[3].trigger()
+    assert option_names(page, "Salary")[:2] == ["60k", "62k"]
+
+
+def test_what_is_being_typed_is_stored_when_the_table_is_left(page: MatrixPage) -> None:
+    go(page, "62k", ME)
+    write("77")
+    page.table.widget.findChildren(QPushButton)[0].setFocus()
+    assert option(page, "62k").score_me == 77
+    assert editor(page) is None
+    go(page, "62k", ME)
+    write("78")
+    editor(page).flush()
+    assert option(page, "62k").score_me == 78
+
+
+def test_shift_and_arrows_select_from_where_one_walked_to(page: MatrixPage) -> None:
+    go(page, "62k", ME)
+    press(Key.Key_Tab, times=5)
+    press(Key.Key_Down, Held.ShiftModifier, times=2)
+    press(Key.Key_Right, Held.ShiftModifier)
+    press(Key.Key_Up, Held.ShiftModifier)
+    cells = [(line.cells[NAME], column) for line, column in page.view.selected()]
+    assert cells == [("60k", ME), ("60k", LOW), ("58k", ME), ("58k", LOW)]
+
+
+def test_a_negotiation_that_is_opened_next_leaves_nothing_behind(page: MatrixPage) -> None:
+    go(page, "62k", ME)
+    write("5")
+    page.document.new_negotiation(title="Another")
+    assert page.view.lines.rowCount() == 1
+    assert editor(page) is None
+    page.view.setFocus()
+    write("First")
+    press(Key.Key_Return)
+    assert [row.name for row in stored(page).issues] == ["First"]

@@ -25,6 +25,12 @@ class CellTyping:
         self.view, self.store = view, store
         self.editor: CellEditor | None = None
         self._at = QPersistentModelIndex()
+        # Heard before the view removes the field: what is typed in a row that is gone goes nowhere.
+        view.lines.rowsAboutToBeRemoved.connect(self._let_go)
+
+    def _let_go(self, _parent: QModelIndex, first: int, last: int) -> None:
+        if self.editor is not None and first <= self._at.row() <= last:
+            self._close(self.editor, keep=True)
 
     def begin(self) -> None:
         """Begin to type in the current cell."""

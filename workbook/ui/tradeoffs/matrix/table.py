@@ -59,6 +59,7 @@ class MatrixTable(QObject):
         """Show the negotiation as it is; only what differs is redrawn."""
         self.model.show_picked(self.draft.choices)
         self.model.show_dossier(dossier)
+        self.view.stay_in_a_cell()
         self.fold_link.setVisible(len(dossier.issues) > 1)
         self.fold_link.setText("Fold all issues" if self._unfolded() else "Unfold all issues")
         self._fit()

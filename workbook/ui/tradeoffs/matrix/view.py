@@ -86,6 +86,13 @@ class MatrixView(QTableView):
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
 
+    def stay_in_a_cell(self) -> None:
+        """Leave a cell in which nothing can stand any more, because rows went away, for its line's name."""
+        at = self.currentIndex()
+        if at.isValid() and at.column() != NAME and not self.lines.lines[at.row()].is_stored:
+            name = self.lines.index(at.row(), NAME)
+            self.selectionModel().setCurrentIndex(name, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def go_to(self, kind: str, row_id: str, column: int = NAME) -> bool:
         """Go to the cell of a row; False where it is not shown."""
         row = self.lines.place_of(kind, row_id)
