@@ -137,6 +137,14 @@ def test_a_line_of_equal_exchange_with_gaps_is_exact():
     assert len(found.points) > 20
 
 
+def test_a_line_of_equal_exchange_with_steps_of_millions_is_exact():
+    draw = random.Random(12)
+    issues = [[(k, 10**7 - k) for k in draw.sample(range(10**7), 4)] for _ in range(5)]
+    found = frontier(scored(*issues))
+    assert list(found.points) == sorted(set(totals(scored(*issues)).values()), reverse=True)
+    assert len(found.points) > 1000
+
+
 def test_counting_packages_goes_beyond_what_could_be_listed():
     row = [(k, 10 - k) for k in range(11)]
     table = scored(*[row] * 12)
