@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import cos, hypot, pi, sin
+from math import cos, hypot, inf, pi, sin
 
 from workbook.figures.cells import Cells
 from workbook.figures.labels import LINE, Box, Measure, around, box_of, text_width
@@ -24,9 +24,10 @@ class Label:
     """A label that belongs to a place; it may stand anywhere near, clear of it by ``gap`` points.
 
     The label of a line names ``more`` places along it; it may try fewer ``turns`` around each: 2 are to the
-    right and left, 4 also above and below. One for which the best place costs more than
-    ``price`` is left out: a point of distance costs 1, and so does about every part of a line it covers.
-    ``lean`` is how much better the upper right is than a place aside: beyond a frontier it covers nothing.
+    right and left, 4 also above and below. ``short`` is what it says where all of it finds no place. One for
+    which the best place costs more than ``price`` is left out: a point of distance costs 1, and so does about
+    every part of a line it covers. ``lean`` is how much better the upper right is than a place aside: beyond
+    a frontier it covers nothing.
     """
 
     x: float
@@ -42,6 +43,7 @@ class Label:
     more: tuple[tuple[float, float], ...] = ()
     lean: float = 0.0
     turns: int = 16
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,10 @@ class _Room:
 
     def settle(self, label: Label, measure: Measure) -> Text | None:
         """The label at its best place, which is taken from now on; None where there is none."""
+        if label.short:
+            return self.settle(replace(label, short=""), measure) or self.settle(
+                replace(label, short="", text=label.short), measure
+            )
         wide = measure(label.text, label.size, label.bold)
         wide = min(wide, label.width) if label.width else wide
         best, price = None, label.price
@@ -142,6 +148,8 @@ class _Room:
         for x, y in self.places:
             if (x, y) != spot.at:
                 near = _distance(x, y, spot.box)
+                if near < spot.away - 3 and not tied:
+                    return inf
                 if near < (7 if tied else spot.away):
                     doubt += 25
                 elif near < spot.away + 3:
@@ -206,15 +214,17 @@ def _beads(start: tuple[float, float], end: tuple[float, float], every: float = 
 
 
 def joined(labels: Iterable[Label]) -> tuple[Label, ...]:
-    """Labels of one and the same place as one label, in the order of the first of each."""
-    found: dict[tuple[int, int], Label] = {}
+    """Labels of one and the same place as one label, in the order of the first of each: “A · B”, “A +2”."""
+    found: dict[tuple[int, int], list[Label]] = {}
     for label in labels:
-        place = (round(label.x * 2), round(label.y * 2))
-        first = found.get(place)
-        if first is None:
-            found[place] = label
-        elif first.key == "chosen" and first.text == "this package":
-            found[place] = replace(first, text=label.text)
-        elif label.text not in first.text.split(" · "):
-            found[place] = replace(first, text=f"{first.text} · {label.text}", width=first.width + 50)
-    return tuple(found.values())
+        found.setdefault((round(label.x * 2), round(label.y * 2)), []).append(label)
+    return tuple(_one(same) for same in found.values())
+
+
+def _one(same: Sequence[Label]) -> Label:
+    names = list(dict.fromkeys(label.text for label in same))
+    if len(names) == 1:
+        return same[0]
+    more = f"{names[0]} +{len(names) - 1}"
+    text = " · ".join(names) if len(names) == 2 else more
+    return replace(same[0], text=text, short=names[0], width=same[0].width + 50)

@@ -270,7 +270,7 @@ def _labels(
     table: _Table, marks: Sequence[Mark], under: Sequence[Shape], measure: Measure
 ) -> tuple[tuple[Text, ...], tuple[Path, ...]]:
     ranked = sorted(marks, key=lambda mark: mark.rank)
-    own = joined(_label(mark) for mark in ranked if mark.rank != 3)
+    own = joined(_label(mark) for mark in _called(ranked))
     stars = [_label(mark) for mark in ranked if mark.rank == 3]
     ideas = [label for label in own if label.price == _PRICES[4]]
     first = [label for label in own if label.price != _PRICES[4]]
@@ -280,6 +280,16 @@ def _labels(
     avoid = [box for line in (*lines, *_whiskers(marks, table.on)) for box in along(line.points)]
     texts = placed(ordered, taken, table.on.inside, measure, avoid)
     return texts, leaders(ordered, texts, measure)
+
+
+def _called(ranked: Sequence[Mark]) -> list[Mark]:
+    """The marks of packages; the one being built goes by the name of the package it is, if any."""
+    own = [mark for mark in ranked if mark.rank != 3]
+    if own and own[0].dot.key == "chosen":
+        place = (own[0].dot.x, own[0].dot.y)
+        same = [mark.name for mark in own[1:] if (mark.dot.x, mark.dot.y) == place]
+        own[0] = replace(own[0], name=(same or [own[0].name])[0])
+    return own
 
 
 def _label(mark: Mark) -> Label:
