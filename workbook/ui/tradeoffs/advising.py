@@ -8,7 +8,7 @@ from workbook.analysis.tradeoffs.packages import Place
 from workbook.analysis.tradeoffs.robustness import prefer_robust
 from workbook.analysis.tradeoffs.said import Said, is_scored
 from workbook.analysis.tradeoffs.trades import Trade, concessions, trades
-from workbook.analysis.wording import points
+from workbook.analysis.wording import listed, points
 from workbook.model import Dossier
 from workbook.ui.tradeoffs.advice import Advice
 
@@ -48,14 +48,13 @@ def advise(dossier: Dossier, now: Said, *, certain: bool, ranked: bool = True) -
     ]
     told = _robust_first(dossier, found) if ranked else found
     small = tuple(_trades(dossier, at, scored, [each.choices for each in told]))
-    # Where the nearest better package is far off, a single trade is the easier step.
-    near = bool(told) and len(told[0].changes) <= _NEAR
     return Advised(
         left=at.left.sentence if at.left and certain else "",
         best=told[0] if told else None,
         betters=tuple(_advice(told)),
         trades=small,
-        at_once=0 if near else min(_AT_ONCE, len(small)),
+        # Where the nearest better package is far off, a single trade is the easier step.
+        at_once=0 if _is_near(told) else min(_AT_ONCE, len(small)),
     )
 
 
@@ -72,6 +71,10 @@ def gives(dossier: Dossier, now: Said) -> tuple[Advice, ...]:
     )
 
 
+def _is_near(found: Sequence[Better]) -> bool:
+    return bool(found) and len(found[0].changes) <= _NEAR
+
+
 def _matters(found: Better) -> bool:
     return max(found.me_gain, found.them_gain) >= _WORTH_SAYING
 
@@ -86,9 +89,12 @@ def _robust_first(dossier: Dossier, found: Sequence[Better]) -> list[Better]:
 
 def _advice(found: Sequence[Better]) -> Iterable[Advice]:
     before = ""
-    for each in found:
+    # Far from here the better packages are hardly told apart, and one is enough to see how far.
+    for each in found if _is_near(found) else found[:1]:
         title, _, text = each.sentence.partition(": ")
-        yield Advice(text[:1].upper() + text[1:], each.choices, "" if title == before else title)
+        short = text.replace(listed(each.changes, limit=12), listed(each.changes, limit=_NEAR), 1)
+        whole = text if short != text else ""
+        yield Advice(short[:1].upper() + short[1:], each.choices, "" if title == before else title, whole)
         before = title
 
 

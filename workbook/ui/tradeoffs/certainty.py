@@ -61,11 +61,10 @@ def find_out(
     if own is not None:
         every[CHOSEN] = own
         robust = robustness(dossier, choices, VERSIONS, stop=stop)
-    if stop():
-        return None
     same = before is not None and before.basis == basis
-    doubts = before.doubts if before and same else sensitivity(dossier, 1)
-    return Found(basis, False, robust, doubts, every)
+    doubts = before.doubts if before and same else sensitivity(dossier, 1, stop)
+    # What was broken off is worth nothing.
+    return None if stop() else Found(basis, False, robust, doubts, every)
 
 
 class Certainty(QWidget):
