@@ -55,7 +55,7 @@ def test_a_stage_leads_to_what_it_asks_for(page: TradeoffsPage, qtbot: QtBot) ->
     links["walk_away_worth"].click()
     assert focus() is page.limits.form.editors["walk_away_worth"]
     links["moves"].click()
-    assert focus() is page.talk.moves.add_line
+    assert focus() is page.talk.plan.begin, "as long as there is no move, a plan is a click away"
 
 
 def test_a_stage_is_ticked_as_soon_as_it_is_done(page: TradeoffsPage) -> None:

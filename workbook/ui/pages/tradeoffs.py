@@ -231,5 +231,8 @@ class TradeoffsPage(Page):
         if name in ("packages", "meso", "opening"):
             self._see(self.card.save)
             return True
+        if name == "moves":
+            self._see(self.talk.way_to_moves())
+            return True
         return super().reveal_section(name)
 

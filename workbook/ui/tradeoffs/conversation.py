@@ -18,6 +18,7 @@ from workbook.ui.small_editors import ChoiceEditor
 from workbook.ui.theme import mark
 from workbook.ui.tradeoffs import steps
 from workbook.ui.tradeoffs.draft import Draft
+from workbook.ui.tradeoffs.learned_section import LearnedSection
 from workbook.ui.tradeoffs.moment_editor import MomentEditor
 from workbook.ui.tradeoffs.plan_section import PlanSection
 from workbook.ui.tradeoffs.points_editor import TOOLS
@@ -35,11 +36,12 @@ class Conversation:
         self.changes: dict[str, str] = {}
         self.named: dict[str, str] = {}
         self.moves, self.counters, self.offers = self._moves(), self._counters(), self._offers()
+        self.learned = LearnedSection(page.document)
         self.plan = PlanSection(page.document, draft, page.reveal_section)
         self.figure = FigureView("Offers of both sides")
         self.figure.clicked.connect(page.reveal_key)
         self.unscored = words("What has no score yet counts as 0 in this picture.", "warn")
-        logged = (self.offers, self.figure, self.unscored)
+        logged = (self.offers, self.learned, self.figure, self.unscored)
         self.sections = (
             section(
                 "Moves",
@@ -71,15 +73,16 @@ class Conversation:
     def show_figure(self, dossier: Dossier) -> None:
         """Bring the plan up to date, and draw both sides’ moves once some offer is known as a package."""
         self.plan.follow(dossier)
+        self.learned.follow(dossier)
         drawn = bool(self.said)
         self.unscored.setVisible(any(not row.whole for row in self.said.values()))
         self.figure.setVisible(drawn)
         if drawn:
             self.figure.show_figure(lambda width: offer_lines(dossier, min(width, 560.0), measure=measure))
 
-    def lead_to_plan(self) -> bool:
-        """Take the keyboard to the plan as long as there is no move; False where it is not wanted."""
-        return not self.page.dossier.moves and self.plan.take_focus()
+    def way_to_moves(self) -> QWidget:
+        """Where a move is begun: the plan as long as there is none, else the line that adds one."""
+        return (None if self.page.dossier.moves else self.plan.way_in()) or self.moves.add_line
 
     def _moves(self) -> RowList:
         def build(form: Form) -> QWidget:

@@ -19,6 +19,13 @@ from workbook.ui.tradeoffs.keeping import Halves, keep_moves, new_moves
 from workbook.ui.tradeoffs.plan_rows import PlanRow
 
 MOST = 4
+UNSCORED = Plan(
+    {},
+    (),
+    "Score the options first: then it can be told what a step costs you and gives them.",
+    False,
+    "weights",
+)
 BEGIN = "Plan from opening to walk-away"
 MEND = {
     "options": "Go to the options",
@@ -67,7 +74,8 @@ class PlanSection(QWidget):
             return
         basis = _basis(dossier)
         if basis != self._basis:
-            self.plan, self._basis = plan(dossier, count=MOST), basis
+            scored = any(is_scored(row) for row in dossier.options)
+            self.plan, self._basis = plan(dossier, count=MOST) if scored else UNSCORED, basis
         self._show(dossier)
 
     def open(self) -> None:
@@ -76,23 +84,24 @@ class PlanSection(QWidget):
             self._opened.add(self.document.dossier.negotiation.id)
             self.refresh(self.document.dossier)
             self.follow(self.document.dossier)
-            self.take_focus()
+            self._take_focus()
 
     def close_plan(self) -> None:
         """Leave the link in its place."""
         if self.document.dossier is not None:
             self._opened.discard(self.document.dossier.negotiation.id)
             self.refresh(self.document.dossier)
-            self.take_focus()
+            self._take_focus()
 
-    def take_focus(self) -> bool:
-        """Take the keyboard to the plan, or to the link that makes it; False where neither is shown."""
-        if self.isHidden():
-            return False
+    def way_in(self) -> QWidget | None:
+        """Where the keyboard goes: the plan, or the link that makes it; None where neither is shown."""
         wanted = (self.begin, self.rows[0].button, self.mend, self.close_link)
-        found = next(each for each in wanted if each.isVisibleTo(self))
-        found.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
+        return next((each for each in wanted if each.isVisibleTo(self)), None) if self.isVisible() else None
+
+    def _take_focus(self) -> None:
+        found = self.way_in()
+        if found is not None:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, dossier: Dossier) -> None:
         made = self.plan
@@ -100,7 +109,7 @@ class PlanSection(QWidget):
         lacking = sum(not is_scored(row) for row in dossier.options)
         count = verb(range(lacking), "counts", "count")
         self.unscored.setText(f"Here {counted(lacking, 'option')} without a score {count} as 0.")
-        self.unscored.setVisible(lacking > 0)
+        self.unscored.setVisible(lacking > 0 and made is not UNSCORED)
         self._show_rows(dossier, made)
         self._show_foot(dossier, made)
 
@@ -126,7 +135,7 @@ class PlanSection(QWidget):
         self.keep.setAccessibleName(self.keep.text())
         self.kept.setText("" if left or not made.steps else "Kept: the steps are among your moves.")
         self.kept.setVisible(bool(self.kept.text()))
-        mend = made.mend or ("weights" if self.unscored.isVisibleTo(self) else "")
+        mend = "weights" if self.unscored.isVisibleTo(self) else made.mend
         self.mend.setText(MEND.get(mend, ""))
         self.mend.setAccessibleName(self.mend.text())
         self.mend.setVisible(bool(mend))
