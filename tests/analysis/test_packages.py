@@ -1,6 +1,7 @@
 """The place of a package, and what would be better for both."""
 
 from fractions import Fraction
+from random import Random
 
 from hypothesis import given, settings
 
@@ -89,6 +90,25 @@ def test_the_overview_counts_packages_and_efficient_points():
     assert found.exact
     assert found.sentence == "4 packages, 3 efficient."
     assert overview(dossier()).sentence == "No issues with options yet."
+
+
+def test_an_overview_that_cannot_list_every_efficient_package_says_how_near_it_comes():
+    # Shares of a sum in cents: far more different totals than anybody could tell apart.
+    draw = Random(6)
+    shares = [[draw.randrange(10_001) / 100 for _ in range(8)] for _ in range(7)]
+    issues = {
+        f"I{i}": (
+            10.0 + i / 100,
+            10.0 + i / 100,
+            {f"o{j}": (s, round(100 - s, 2)) for j, s in enumerate(row)},
+        )
+        for i, row in enumerate(shares)
+    }
+    found = overview(dossier(issues=issues))
+    assert not found.exact
+    assert "2,097,152 packages, more efficient ones than are listed" in found.sentence
+    bound = float(found.sentence.split("at most ")[1].split(" points")[0])
+    assert 0 < bound < 0.1
 
 
 def test_an_efficient_point_gives_a_package_to_load():

@@ -90,8 +90,14 @@ def overview(dossier: Dossier) -> Overview:
 def _count_sentence(table: Matrix, found: Frontier) -> str:
     count = table.package_count
     many = f"{count:,}" if count < 10**9 else "More than a billion"
-    about = "about " if found.slack else ""
-    return f"{many} packages, {about}{len(found.points):,} efficient."
+    if not found.slack:
+        return f"{many} packages, {len(found.points):,} efficient."
+    # Rounded up, so that it is true.
+    within = -(-1000 * found.slack // table.them.unit) / 1000
+    return (
+        f"{many} packages, more efficient ones than are listed: each one left out is matched by one of the "
+        f"{len(found.points):,} listed, as good for you and at most {within:g} points less for them."
+    )
 
 
 def efficient_choices(dossier: Dossier, index: int) -> dict[str, str]:
