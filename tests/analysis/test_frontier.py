@@ -170,6 +170,11 @@ def test_a_point_off_the_frontier_cannot_be_realised():
         realise(table, frontier(table), (0, 0))
 
 
+def test_steps_below_nothing_are_refused_and_not_reckoned_wrongly():
+    with pytest.raises(ValueError, match="below 0"):
+        frontier(scored([(0, -1), (1, 0)]))
+
+
 def test_points_at_least_so_good_for_both_are_picked_from_the_frontier():
     found = frontier(scored([(k, 4 - k) for k in range(5)]))
     assert at_least(found, 1, 2) == ((2, 2), (1, 3))

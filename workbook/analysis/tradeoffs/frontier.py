@@ -67,7 +67,8 @@ _recent: list[_Merge] = []
 
 @lru_cache(maxsize=4)
 def frontier(matrix: Matrix, limit: int = LIMIT) -> Frontier:
-    """The efficient frontier of a matrix; without issues it has no points.
+    """The efficient frontier of a matrix; without issues it has no points. Raises ValueError for steps
+    below 0: shift each issue to begin at 0.
 
     After a matrix that took long and differs in a single issue only, one merge is enough. A thinned
     frontier may then hold other points than if it had been reckoned afresh, within its slack.
@@ -83,6 +84,8 @@ def frontier(matrix: Matrix, limit: int = LIMIT) -> Frontier:
 
 def _merge(matrix: Matrix, limit: int) -> _Merge:
     rows = list(zip(matrix.me.steps, matrix.them.steps, strict=True))
+    if any(min(steps) < 0 for row in rows for steps in row):
+        raise ValueError("steps of worth must not be below 0")
     # Whole bytes, so that a greater weight seldom changes how totals are packed.
     shift = 8 * (1 + sum(max(row) for row in matrix.them.steps).bit_length() // 8)
     order = _order(rows)
