@@ -26,6 +26,7 @@ from tests.ui.matrix_page import (
     stored,
     write,
 )
+from workbook.model import Option
 from workbook.ui.document import Document
 from workbook.ui.tradeoffs.matrix.lines import HIGH, LIKELY, LOW, ME, NAME
 
@@ -332,3 +333,46 @@ def test_a_negotiation_that_is_opened_next_leaves_nothing_behind(page: MatrixPag
     write("First")
     press(Key.Key_Return)
     assert [row.name for row in stored(page).issues] == ["First"]
+
+
+def test_what_is_missing_is_gone_to(page: MatrixPage) -> None:
+    assert not page.table.go_on("scores")
+    page.document.set(option(page, "58k"), score_me=None)
+    page.document.set(issue(page, "Commitment"), weight_me=None)
+    page.table.fold_all()
+    assert page.table.go_on("scores")
+    assert here(page) == ("58k", ME)
+    assert page.table.go_on("weights")
+    assert here(page) == ("Commitment", ME)
+    assert not page.table.go_on("options")
+    assert page.table.go_on("issues")
+    write("Car")
+    press(Key.Key_Tab)
+    assert here(page) == ("Car", ME)
+    assert page.table.go_on("options")
+    write("yes")
+    press(Key.Key_Return)
+    assert option_names(page, "Car") == ["yes"]
+
+
+def test_undo_stays_in_the_column_in_which_one_types(page: MatrixPage) -> None:
+    key = option(page, "60k").id
+    go(page, "60k", LIKELY)
+    write("35")
+    press(Key.Key_Return)
+    page.document.undo()
+    assert page.table.reveal(Option, key)
+    assert here(page) == ("60k", LIKELY)
+    page.table.fold_all()
+    assert page.table.reveal(Option, key)
+    assert here(page)[0] == "60k"
+    assert not page.table.reveal(Option, "nobody")
+
+
+def test_cutting_leaves_open_what_goes_into_the_clipboard(page: MatrixPage) -> None:
+    go(page, "60k", ME)
+    press(Key.Key_X, Held.ControlModifier)
+    assert option(page, "60k").score_me is None
+    go(page, "58k", ME)
+    press(Key.Key_V, Held.ControlModifier)
+    assert option(page, "58k").score_me == 85

@@ -16,10 +16,11 @@ _TINT = 0.42
 
 
 @cache
-def _font(size: str, *, bold: bool = False) -> QFont:
-    """The window's font with figures of equal width, so that numbers stand below each other."""
+def _font(size: str, *, bold: bool = False, figures: bool = False) -> QFont:
+    """The window's font; figures of equal width where numbers stand below each other."""
     found = font(size, bold=bold)
-    found.setFeature(QFont.Tag("tnum"), 1)
+    if figures:
+        found.setFeature(QFont.Tag("tnum"), 1)
     return found
 
 
@@ -87,7 +88,9 @@ def paint_number(painter: QPainter, cell: QRect, line: Line, column: int) -> Non
     words = shown(line, column)
     lacking = not words and line.is_stored
     end = column in (LOW, HIGH)
-    painter.setFont(_font("small" if end else "body", bold=column == ME and line.kind == "issue"))
+    painter.setFont(
+        _font("small" if end else "body", bold=column == ME and line.kind == "issue", figures=True)
+    )
     painter.setPen(theme.ink("faint" if lacking else "them" if column in ESTIMATE else "ink"))
     if lacking:
         words = "?" if column == LIKELY and not _guessed(line) else "–" if column == ME else ""

@@ -1,15 +1,16 @@
 """The table with what it says below: the page's second way to look at its issues."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from workbook.model import Dossier, Issue, Option, Row
 from workbook.ui.form import problem_below
-from workbook.ui.layout import button, column, line
+from workbook.ui.layout import ROW_INSET, button, column, line, words
 from workbook.ui.pages.page import Page
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.matrix.copying import copy_cells, copy_table
 from workbook.ui.tradeoffs.matrix.edits import Edits
+from workbook.ui.tradeoffs.matrix.gaps import first_gap
 from workbook.ui.tradeoffs.matrix.lines import HIGH, NAME, Line
 from workbook.ui.tradeoffs.matrix.menu import open_menu
 from workbook.ui.tradeoffs.matrix.model import MatrixModel
@@ -17,7 +18,8 @@ from workbook.ui.tradeoffs.matrix.notice import Notice
 from workbook.ui.tradeoffs.matrix.pasting import Pasting
 from workbook.ui.tradeoffs.matrix.view import ROW, MatrixView
 
-_LEAST, _MARGIN = 240, 74
+_LEAST, _MARGIN = 240, 116
+_KEYS = "Type to fill a cell · Enter goes down · Space picks an option"
 
 
 class MatrixTable(QObject):
@@ -51,7 +53,12 @@ class MatrixTable(QObject):
         paste = button("Paste", lambda: self._do("paste"), "quiet")
         copy.setToolTip("All issues and options, for a spreadsheet")
         paste.setToolTip("Cells from a spreadsheet, or a whole table: issue, option, and numbers")
-        return line(self.fold_link, copy, paste, 0, 1, gap=16, top=False)
+        keys = words(_KEYS, "tiny", wrap=False)
+        keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        foot = line(self.fold_link, copy, paste, keys, 1, gap=16, top=False)
+        foot.setContentsMargins(ROW_INSET - 2, 0, ROW_INSET, 0)
+        return foot
 
     # Showing
 
@@ -73,10 +80,25 @@ class MatrixTable(QObject):
         row = self.document.find(table, row_id) if table in (Issue, Option) else None
         if isinstance(row, Option) and row.issue_id in self.model.folded:
             self._fold(self.model.folded - {row.issue_id})
-        shown = row is not None and self.view.go_to("option" if table is Option else "issue", row_id)
+        column = max(self.view.currentIndex().column(), NAME)
+        kind = "option" if table is Option else "issue"
+        shown = row is not None and self.view.go_to(kind, row_id, column)
         if shown:
             self.view.setFocus()
         return shown
+
+    def go_on(self, what: str) -> bool:
+        """Take the keyboard to what is missing first of ``issues``, ``options``, ``weights`` or ``scores``.
+
+        False where nothing of it is missing; then the keyboard stays where it is.
+        """
+        if self.model.folded and what != "issues":
+            self._fold([])
+        gap = first_gap(self.model.lines, what)
+        if gap is not None:
+            self.view.setFocus()
+            self.view.go(*gap)
+        return gap is not None
 
     def _fit(self) -> None:
         taken = _MARGIN + self.notice.room(self.view.width())
