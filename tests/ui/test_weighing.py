@@ -191,6 +191,18 @@ def test_an_issue_is_moved_by_keys_and_the_order_becomes_points(page: TradeoffsP
     assert panel.use.isEnabled()
 
 
+def test_the_page_follows_the_issue_that_is_moved(page: TradeoffsPage, qtbot: QtBot) -> None:
+    owner = page.dossier.negotiation.id
+    page.document.add(*(Issue(negotiation_id=owner, name=f"further {n}", position=9 + n) for n in range(30)))
+    panel = opened(page, "Rank them")
+    press(Key.Key_End, Held.AltModifier)
+    assert rows(panel)[-1] == "Salary"
+    qtbot.waitUntil(lambda: not focus().visibleRegion().isEmpty())
+    press(Key.Key_Up, times=35)
+    assert focus().accessibleName() == "Days at home, place 1 of 36"
+    qtbot.waitUntil(lambda: not focus().visibleRegion().isEmpty())
+
+
 def test_an_issue_is_dragged_to_its_place(page: TradeoffsPage) -> None:
     panel = opened(page, "Rank them")
     row = named(panel, "Commitment, place 6 of 6")

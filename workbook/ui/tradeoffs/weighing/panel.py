@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QToolButton, QWidget
 
 from workbook.analysis.wording import listed
 from workbook.model import Dossier
@@ -66,6 +66,12 @@ class Weighing(Card):
             body.escaped.connect(self.shut)
         for body in (self.rank, self.swing):
             body.changed.connect(self._show_state)
+        # Rows that are walked or moved by keys would leave the window; a turn later they have their place.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._follow_focus)
+        self.rank.changed.connect(lambda: self._later.start(0))
+        self.rank.walked.connect(lambda: self._later.start(0))
         self.share.moving.connect(self.moving)
         self.hide()
 
@@ -94,19 +100,27 @@ class Weighing(Card):
         self.rank.forget()
         self.swing.forget()
         self.show()
-        self.refresh(dossier)
         self.check.begin(dossier)
+        self.refresh(dossier)
         self.choose(self.way)
         QTimer.singleShot(0, self, self._come_into_view)
 
     def _come_into_view(self) -> None:
+        # From its top, as far as there is room: the head first, then what is below.
+        self._scroll_to(self, 16)
+        self._scroll_to(self.picks[self.way], 60)
+
+    def _follow_focus(self) -> None:
+        widget = QApplication.focusWidget()
+        if widget is not None and self.isAncestorOf(widget):
+            self._scroll_to(widget, 50)
+
+    def _scroll_to(self, widget: QWidget, margin: int) -> None:
         above = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
         if above is not None:
-            # From its top, as far as there is room: the head first, then what is below.
-            above.ensureWidgetVisible(self, 0, 16)
-            above.ensureWidgetVisible(self.picks[self.way], 0, 60)
+            above.ensureWidgetVisible(widget, 0, margin)
 
     def shut(self) -> None:
         """Close the panel; what was stored stays."""

@@ -107,6 +107,7 @@ class Rank(QWidget):
 
     escaped = Signal()
     changed = Signal()
+    walked = Signal()
     undo_text = "weighed the issues by ranking"
 
     def __init__(self) -> None:
@@ -163,6 +164,7 @@ class Rank(QWidget):
         if wish in ("previous", "next"):
             to = min(max(place + (1 if wish == "next" else -1), 0), last)
             self.rows.rows[self.rows.order[to]].setFocus()
+            self.walked.emit()
         else:
             self._move(issue_id, {"up": place - 1, "down": place + 1, "first": 0, "last": last}[wish])
 
