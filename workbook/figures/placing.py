@@ -128,7 +128,7 @@ class _Room:
                 away = max(hypot(max(abs(dx) - across, 0.0), max(abs(dy) - down, 0.0)), gap)
                 cost = away + place + label.lean * (1.0 - 0.7071 * (turn_x - turn_y))
                 if cost < price and not self.blocked.touched(shape, left, top):
-                    cost += 1.5 * self.soft.covered(shape, left, top)
+                    cost += 1.4 * self.soft.covered(shape, left, top)
                     anchor: Anchor = "left" if turn_x > 0.5 else "right" if turn_x < -0.5 else "middle"
                     yield _Spot(Box(left, top, right, bottom), anchor, (x, y), away), cost
 
@@ -157,9 +157,9 @@ class _Room:
                 if doubt > patience:
                     return doubt
         if tied:
-            thread = _beads(spot.at, _nearest(*spot.at, spot.box))
-            crossed = sum(self.blocked.touched(self.small, bead.left, bead.top) for bead in thread)
-            doubt += 4.0 * max(0, crossed - 2)
+            thread = _beads(spot.at, _nearest(*spot.at, spot.box), 3.0)
+            beyond = (bead for bead in thread if _distance(*spot.at, bead) > label.gap)
+            doubt += 8.0 + 8.0 * sum(self.blocked.touched(self.small, bead.left, bead.top) for bead in beyond)
         return doubt
 
 
