@@ -294,3 +294,40 @@ def test_names_that_look_like_formulas_are_copied_as_text_and_read_back(page: Ma
     assert QGuiApplication.clipboard().text() == "'=62+1\t100\n"
     paste(page, "'=62+1\t90\t5")
     assert option(page, "=62+1").score_me == 90
+
+
+def test_undo_is_offered_only_for_what_was_done_last(page: MatrixPage) -> None:
+    go(page, "62k", ME)
+    paste(page, "99")
+    assert said(page) == "Pasted: 1 number of Salary changed."
+    page.document.set(option(page, "60k"), score_me=1.0)
+    assert said(page) == ""
+
+
+def test_a_block_pasted_while_a_cell_is_typed_goes_to_the_cells(page: MatrixPage) -> None:
+    go(page, "62k", ME)
+    press(Key.Key_F2)
+    paste(page, "99\n98")
+    assert (option(page, "62k").score_me, option(page, "60k").score_me) == (99, 98)
+    press(Key.Key_F2)
+    paste(page, "7")
+    press(Key.Key_Return)
+    assert option(page, "62k").score_me == 7
+
+
+def test_only_a_table_of_all_issues_scales_the_weights(page: MatrixPage) -> None:
+    go(page, "62k", ME)
+    before = issue(page, "Salary").weight_me
+    assert "there is -10 in row 3" in refused(page, "issue\toption\tmine\nSalary\t62k\t30\nSalary\t54k\t-10")
+    offer(page, "Scale to 0–100").click()
+    assert (option(page, "62k").score_me, option(page, "54k").score_me) == (100, 0)
+    assert issue(page, "Salary").weight_me == before
+    assert "look at the weights, which stayed" in said(page)
+    page.document.undo()
+    paste(page, "issue\toption\tweight_me\tscore_me\nSalary\t62k\t300\t30")
+    offer(page, "Scale to 0–100").click()
+    assert "Weights can only be scaled where the table holds all issues. Nothing was changed." in said(page)
+    paste(page, "issue\toption\tweight_me\tscore_me\nSalary\t62k\t-3\t30")
+    offer(page, "Scale to 0–100").click()
+    assert "A weight cannot be below 0" in said(page)
+    assert issue(page, "Salary").weight_me == before

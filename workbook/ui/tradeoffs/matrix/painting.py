@@ -87,10 +87,8 @@ def paint_number(painter: QPainter, cell: QRect, line: Line, column: int) -> Non
     """A number to the right; an estimate in their colour, its ends smaller than what is likely."""
     words = shown(line, column)
     lacking = not words and line.is_stored
-    end = column in (LOW, HIGH)
-    painter.setFont(
-        _font("small" if end else "body", bold=column == ME and line.kind == "issue", figures=True)
-    )
+    size, bold = "small" if column in (LOW, HIGH) else "body", column == ME and line.kind == "issue"
+    painter.setFont(_font(size, bold=bold, figures=True))
     painter.setPen(theme.ink("faint" if lacking else "them" if column in ESTIMATE else "ink"))
     if lacking:
         words = "?" if column == LIKELY and not _guessed(line) else "–" if column == ME else ""

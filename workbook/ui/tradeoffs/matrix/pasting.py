@@ -39,7 +39,7 @@ class Pasting:
                 return
             self._take(understood(block, place, shape_of(text)))
         except NotPasted as problem:
-            self.table.notice.say(str(problem), wrong=True)
+            self.table.say(str(problem), wrong=True)
 
     def _take(self, reading: Reading) -> None:
         found = outside(reading.entries)
@@ -47,14 +47,14 @@ class Pasting:
             self._store(reading.entries, _left_out(reading))
             return
         scale = ("Scale to 0–100", lambda: self._scale(reading))
-        self.table.notice.say(f"{told(found)} {NOTHING}", scale, wrong=True)
+        self.table.say(f"{told(found)} {NOTHING}", scale, wrong=True)
 
     def _scale(self, reading: Reading) -> None:
         try:
             entries, done = scaled(reading.entries, self.table.page.dossier)
             self._store(entries, f" {done}{_left_out(reading)}")
         except NotPasted as problem:
-            self.table.notice.say(str(problem), wrong=True)
+            self.table.say(str(problem), wrong=True)
 
     def _store(self, entries: Sequence[Entry], more: str) -> None:
         made = merged(self.table.page.dossier, entries)
@@ -65,14 +65,14 @@ class Pasting:
             lambda: self.table.document.change("pasted cells", added=made.new.values(), edited=edited)
         )
         if problem:
-            self.table.notice.say(problem, wrong=True)
+            self.table.say(problem, wrong=True)
             return
         if made.first is not None:
             kind = "option" if isinstance(made.first, Option) else "issue"
             self.table.view.go_to(kind, made.first.id, max(self.table.view.currentIndex().column(), NAME))
         self.table.view.setFocus()
         offers = [("Undo", self.table.undo)] if undo.index() != before else []
-        self.table.notice.say(f"{made.sentence}{more}", *offers)
+        self.table.say(f"{made.sentence}{more}", *offers)
 
 
 def _left_out(reading: Reading) -> str:

@@ -14,7 +14,7 @@ from workbook.ui.tradeoffs.matrix.gaps import first_gap
 from workbook.ui.tradeoffs.matrix.lines import HIGH, NAME, Line
 from workbook.ui.tradeoffs.matrix.menu import open_menu
 from workbook.ui.tradeoffs.matrix.model import MatrixModel
-from workbook.ui.tradeoffs.matrix.notice import Notice
+from workbook.ui.tradeoffs.matrix.notice import Notice, Offer
 from workbook.ui.tradeoffs.matrix.pasting import Pasting
 from workbook.ui.tradeoffs.matrix.view import ROW, MatrixView
 
@@ -33,6 +33,7 @@ class MatrixTable(QObject):
         self.page, self.draft, self.document = page, draft, page.document
         self.edits = Edits(self.document)
         self.fresh = ""
+        self._said_at = ("", 0)
         self.model = MatrixModel(self)
         self.view = MatrixView(self.model, self._typed)
         self.notice = Notice()
@@ -64,12 +65,23 @@ class MatrixTable(QObject):
 
     def refresh(self, dossier: Dossier) -> None:
         """Show the negotiation as it is; only what differs is redrawn."""
+        if self._said_at != self._state():
+            # What was said is about what was done before: “Undo” beside it would undo something else.
+            self.notice.hush()
         self.model.show_picked(self.draft.choices)
         self.model.show_dossier(dossier)
         self.view.stay_in_a_cell()
         self.fold_link.setVisible(len(dossier.issues) > 1)
         self.fold_link.setText("Fold all issues" if self._unfolded() else "Unfold all issues")
         self._fit()
+
+    def say(self, sentence: str, *offers: Offer, wrong: bool = False) -> None:
+        """Say something below the table, until it is closed or something else is done."""
+        self._said_at = self._state()
+        self.notice.say(sentence, *offers, wrong=wrong)
+
+    def _state(self) -> tuple[str, int]:
+        return self.page.dossier.negotiation.id, self.document.undo_stack.index()
 
     def show_draft(self) -> None:
         """Mark the options that the package being built takes."""
@@ -183,7 +195,7 @@ class MatrixTable(QObject):
             self._copy(cut=wish == "cut")
         elif wish == "copy table":
             rows = copy_table(self.page.dossier)
-            self.notice.say(f"Copied {rows} rows with a line of headings.")
+            self.say(f"Copied {rows} rows with a line of headings.")
         elif wish == "left blank":
             self._left_blank()
         elif wish == "hush":
@@ -227,7 +239,7 @@ class MatrixTable(QObject):
         self._refuse(problem)
         if not problem:
             self.view.go(place, column)
-            self.notice.say(_deleted(rows), ("Undo", self.undo))
+            self.say(_deleted(rows), ("Undo", self.undo))
 
     def _copy(self, *, cut: bool) -> None:
         if copy_cells(self.view.selected()) and cut:
@@ -245,7 +257,7 @@ class MatrixTable(QObject):
 
     def _refuse(self, problem: str) -> None:
         if problem:
-            self.notice.say(problem, wrong=True)
+            self.say(problem, wrong=True)
 
 
 def _deleted(rows: list[Line]) -> str:
