@@ -5,21 +5,20 @@ from functools import partial
 
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from workbook.analysis.tradeoffs.offers import OfferWorth, offer_worths
+from workbook.analysis.tradeoffs.offers import MOVES, OfferWorth, offer_worths
 from workbook.analysis.tradeoffs.said import Said, all_said
-from workbook.figures.offers import offer_lines
 from workbook.model import Counter, Dossier, Move, Offer
-from workbook.ui.figure_view import FigureView, measure
 from workbook.ui.form import Form
 from workbook.ui.layout import ROW_INSET, button, column, fixed, line, section, words
 from workbook.ui.pages.page import Page
 from workbook.ui.row_list import RowList
 from workbook.ui.small_editors import ChoiceEditor
-from workbook.ui.theme import mark
+from workbook.ui.theme import mark, plain_tip
 from workbook.ui.tradeoffs import steps
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.learned_section import LearnedSection
 from workbook.ui.tradeoffs.moment_editor import MomentEditor
+from workbook.ui.tradeoffs.offers_picture import OffersPicture
 from workbook.ui.tradeoffs.plan_section import PlanSection
 from workbook.ui.tradeoffs.points_editor import TOOLS
 
@@ -38,10 +37,9 @@ class Conversation:
         self.moves, self.counters, self.offers = self._moves(), self._counters(), self._offers()
         self.learned = LearnedSection(page.document)
         self.plan = PlanSection(page.document, draft, page.reveal_section)
-        self.figure = FigureView("Offers of both sides")
-        self.figure.clicked.connect(page.reveal_key)
-        self.unscored = words("What has no score yet counts as 0 in this picture.", "warn")
-        logged = (self.offers, self.learned, self.figure, self.unscored)
+        self.picture = OffersPicture(self.open_offer)
+        self.unscored = self.picture.unscored
+        logged = (self.offers, self.learned, self.picture)
         self.sections = (
             section(
                 "Moves",
@@ -74,11 +72,15 @@ class Conversation:
         """Bring the plan up to date, and draw both sides’ moves once some offer is known as a package."""
         self.plan.follow(dossier)
         self.learned.follow(dossier)
-        drawn = bool(self.said)
-        self.unscored.setVisible(any(not row.whole for row in self.said.values()))
-        self.figure.setVisible(drawn)
-        if drawn:
-            self.figure.show_figure(lambda width: offer_lines(dossier, min(width, 560.0), measure=measure))
+        whole = all(row.whole for row in self.said.values())
+        self.picture.show_offers(dossier, drawn=bool(self.said), whole=whole)
+
+    def open_offer(self, key: str) -> None:
+        """Put the package of an offer (``offer:<id>``) into the card, and take the keyboard to its row."""
+        offer = self.page.document.find(Offer, key.partition(":")[2])
+        if isinstance(offer, Offer) and offer.package_id:
+            self.draft.load(self.page.dossier.choices_of(offer.package_id), offer.package_id)
+        self.page.reveal_key(key)
 
     def way_to_moves(self) -> QWidget:
         """Where a move is begun: the plan as long as there is none, else the line that adds one."""
@@ -126,12 +128,14 @@ class Conversation:
         side = form.choice("side", look="tag")
         package = form.choice("package_id", {}, none="No package")
         use = button("Use the package above", lambda: self._use_draft(form), "quiet")
-        worth = words("", "small")
-        worth.setContentsMargins(5, 0, 0, 2)
-        form.watch(partial(self._show_offer, side, package, use, worth))
+        worth, kind, text = words("", "small"), words("", "kind", wrap=False), form.line("text")
+        form.watch(partial(self._show_offer, side, package, use))
+        form.watch(partial(self._show_worth, worth, kind, text))
         when = form.tie("made_at", MomentEditor())
         below = line(when, package, use, gap=6, top=False)
-        return line(fixed(side, SIDE), column(form.line("text"), below, worth, gap=0), 1, gap=6)
+        told = line(kind, worth, 1, gap=6)
+        told.setContentsMargins(5, 0, 0, 2)
+        return line(fixed(side, SIDE), column(text, below, told, gap=0), 1, gap=6)
 
     def _offer_details(self, form: Form) -> QWidget:
         return column(form.text("note", look="soft"), margins=(SIDE + 6, 0, 40, 4))
@@ -141,17 +145,24 @@ class Conversation:
         side: ChoiceEditor,
         package: ChoiceEditor,
         use: QPushButton,
-        worth: QLabel,
         row: Offer,
     ) -> None:
         mark(side, "side", row.side)
         package.offer(self.named)
         package.show_value(row.package_id)
         use.setVisible(row.package_id is None and bool(self.draft.choices))
-        known = self.said.get(row.id)
-        change = self.changes.get(row.id, "")
+
+    def _show_worth(self, worth: QLabel, kind: QLabel, text: QWidget, row: Offer) -> None:
+        known, change = self.said.get(row.id), self.changes.get(row.id, "")
+        move = self.worths[row.id].move if change else ""
         worth.setText(f"{known.headline}. {change}".strip() if known else "")
         worth.setVisible(known is not None)
+        told = f"Kind of move: {move}. {MOVES[move]}" if move else ""
+        kind.setText(move)
+        kind.setVisible(bool(move))
+        kind.setToolTip(plain_tip(told))
+        kind.setAccessibleName(told)
+        text.setAccessibleDescription(f"{worth.text()} {told}".strip())
 
     def _use_draft(self, form: Form) -> None:
         offer = self.page.document.find(Offer, form.row.id) if form.row else None

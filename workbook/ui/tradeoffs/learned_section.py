@@ -45,7 +45,7 @@ class LearnedRow(QWidget):
     def show_proposal(self, proposal: LearnedWeight, now: Weights) -> None:
         """Show what is proposed in place of the weights as they are now."""
         self.proposal = proposal
-        change = f"{_span(now)} → {_span(proposal.after)}"
+        change = f"{_range(now)} → {_range(proposal.after)}"
         self.said.setText(proposal.sentence)
         self.numbers.setText(change)
         self.numbers.setToolTip("Points it matters to them: as you have it, and as proposed")
@@ -130,7 +130,7 @@ class LearnedSection(QFrame):
         now = {issue.id: _weights(issue) for issue in dossier.issues}
         weights = self.found.weights if self.found else ()
         self.proposals = [
-            row for row in weights if row.issue_id in now and _span(now[row.issue_id]) != _span(row.after)
+            row for row in weights if row.issue_id in now and _said(now[row.issue_id]) != _said(row.after)
         ]
         self.title.setText(f"What their {counted(self.found.offers, 'offer')} say" if self.found else "")
         self._show_rows(now)
@@ -178,9 +178,11 @@ def _weights(issue: Issue) -> Weights:
     return issue.weight_them_low, issue.weight_them_likely, issue.weight_them_high
 
 
-def _span(weights: Weights) -> str:
-    """The range in words: “4–14”, with the likely weight where that is all there is or all that differs."""
-    low, likely, high = (None if each is None else points(each) for each in weights)
-    if low is None or high is None or low == high:
-        return likely or low or high or "not known"
-    return f"{low}–{high}" if likely is None else f"{low}–{high}, likely {likely}"
+def _said(weights: Weights) -> list[str | None]:
+    return [None if each is None else points(each) for each in weights]
+
+
+def _range(weights: Weights) -> str:
+    """The range in words, “4–14”, or the one number there is."""
+    low, likely, high = _said(weights)
+    return f"{low}–{high}" if low and high and low != high else likely or low or high or "not known"
