@@ -201,6 +201,24 @@ def test_the_package_becomes_what_one_does_without_them(page: TradeoffsPage, qtb
     assert stored(page).alternatives == before.alternatives
 
 
+def test_an_alternative_that_is_not_the_best_any_more_stays_the_one_that_is_scored(
+    page: TradeoffsPage, qtbot: QtBot
+) -> None:
+    best = batna(page.dossier)
+    assert best is not None
+    page.packages.load(next(row.id for row in page.dossier.packages if row.role == "theirs"))
+    choose(page, "without")
+    now = batna(page.dossier)
+    assert now is not None
+    assert now.alternative.id != best.alternative.id, "another is worth more than their offer"
+    assert f"“{now.alternative.name}” is worth more still" in page.card.told.text()
+    click(qtbot, chips(page, "Salary")["62k"])
+    choose(page, "without")
+    tied = [row for row in stored(page).alternatives if row.package_id]
+    assert [row.id for row in tied] == [best.alternative.id]
+    assert stored(page).choices_of(tied[0].package_id or "") == page.draft.choices
+
+
 def test_without_an_alternative_one_is_added(page: TradeoffsPage, qtbot: QtBot) -> None:
     page.document.remove(*[row for row in page.dossier.alternatives if row.side == "me"])
     count = len(page.dossier.alternatives)
@@ -259,6 +277,18 @@ def test_too_few_offers_of_a_worth_are_said_and_what_helps(page: TradeoffsPage, 
     choose(page, "three")
     assert len(stored(page).packages) == count
     assert "add an option" in page.card.told.text()
+
+
+def test_it_is_said_what_comes_before_three_offers(page: TradeoffsPage, qtbot: QtBot) -> None:
+    chosen = next(row for row in options(page, "Salary") if row.id in page.draft.choices.values())
+    click(qtbot, chips(page, "Salary")[chosen.name])
+    page.card.menu.aboutToShow.emit()
+    assert page.card.menu.actions()[-1].text().endswith("pick an option of each issue first")
+    assert not page.card.menu.actions()[-1].isEnabled()
+    click(qtbot, chips(page, "Salary")[chosen.name])
+    page.document.set(chosen, score_me=None)
+    page.follow("tradeoffs.meso")
+    assert "score every option first" in page.card.told.text()
 
 
 def test_packages_that_are_the_same_are_flagged(page: TradeoffsPage, qtbot: QtBot) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from workbook.analysis.leverage import batna, floor
+from workbook.analysis.leverage import floor
 from workbook.model import Dossier, Negotiation, Package
 from workbook.ui.layout import ROW_INSET, button, column, line, section, words
 from workbook.ui.pages.page import Page
 from workbook.ui.tradeoffs.points_editor import own_points, their_points
+from workbook.ui.tradeoffs.saving import scored
 
 AS_PACKAGE = (
     "To know it to the point, build above what you would have without them, and save it as "
@@ -66,8 +67,8 @@ class Limits:
         self.floor.setText(found.sentence)
         self.warning.setText(found.warning)
         self.warning.setVisible(bool(found.warning))
-        best = batna(dossier)
-        known = dossier.find(Package, best.alternative.package_id or "") if best else None
+        own = scored(dossier)
+        known = dossier.find(Package, own.alternative.package_id or "") if own else None
         self.package_id = known.id if known else ""
         self.package_link.setVisible(known is not None)
         self.as_package.setVisible(known is None and bool(dossier.options))

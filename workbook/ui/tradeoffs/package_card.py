@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from workbook.analysis.leverage import floor
 from workbook.analysis.tradeoffs.better import Better
 from workbook.analysis.tradeoffs.meso import meso
 from workbook.analysis.tradeoffs.packages import Place, place
@@ -170,9 +169,15 @@ class PackageCard(Card):
         self.source.setVisible(bool(self.source.text()))
         self.update_link.setText(f"Keep as “{shortened(name, _SHOWN)}”".replace("&", "&&"))
         self.update_link.setVisible(differs)
-        self.save.show_state(dossier, any_=bool(at.choices), whole=self.now.whole and not self.bare)
+        self.save.show_state(dossier, any_=bool(at.choices), first=self._comes_first(at))
         self.clear_link.setVisible(bool(at.choices))
         self.back_link.setVisible(self.draft.can_go_back)
+
+    def _comes_first(self, at: Place) -> str:
+        """What is to be done before offers of the same worth can be found; empty when nothing is."""
+        if self.bare or (not self.now.whole and not at.missing):
+            return "score every option first"
+        return "pick an option of each issue first" if at.missing else ""
 
     def _loaded(self, dossier: Dossier) -> Package | None:
         return dossier.find(Package, self.draft.package_id)
@@ -190,7 +195,8 @@ class PackageCard(Card):
 
     def build_three(self) -> bool:
         """Store packages of the draft’s worth as offers A, B and C; False where there are not even two."""
-        if not self.now.whole or self.bare:
+        if self._comes_first(self.at):
+            self._say(f"For three offers of the same worth, {self._comes_first(self.at)}.", done=False)
             return False
         found = meso(self.dossier, self.now.place.me)
         first = ""
@@ -200,13 +206,13 @@ class PackageCard(Card):
         if first:
             self.draft.load(found[0].choices, first)
         if first or len(found) < 2:
-            self._say(saving.offers_said(found, self.now.place.me))
+            self._say(saving.offers_said(found, self.now.place.me), done=len(found) > 2)
         return bool(first)
 
     def _save_without(self) -> None:
         choices = self.draft.choices
         if self._named(lambda: saving.save_without_them(self.document, self.dossier, choices)):
-            self._say(f"Saved as what you do without them. {floor(self.dossier).sentence}")
+            self._say(saving.without_said(self.dossier))
 
     def _overwrite(self) -> None:
         row = self._loaded(self.dossier)
@@ -219,7 +225,8 @@ class PackageCard(Card):
             self.draft.name(package_id)
         return bool(package_id)
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, *, done: bool = True) -> None:
+        look_as(self.told, "outcome" if done else "warn")
         self.told.setText(text)
         self.told.setVisible(bool(text))
 

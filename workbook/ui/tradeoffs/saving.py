@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from workbook.analysis.leverage import batna
+from workbook.analysis.leverage import Valued, batna, floor, valued, worth_of
 from workbook.analysis.tradeoffs.meso import Equivalent
-from workbook.analysis.wording import counted, listed, points
+from workbook.analysis.wording import counted, listed, named, points
 from workbook.model import Alternative, Dossier, Package, place_after
 from workbook.model.fields import LINE
 from workbook.model.tradeoffs import PACKAGE_ROLES
@@ -30,14 +30,15 @@ class SaveButton(QPushButton):
         super().__init__("Save as")
         self.setAccessibleName("Save this package as")
         self.dossier: Dossier | None = None
-        self.whole = False
+        self.first = ""
         self.list = QMenu(self)
         self.list.aboutToShow.connect(self._fill)
         self.setMenu(self.list)
 
-    def show_state(self, dossier: Dossier, *, any_: bool, whole: bool) -> None:
-        """Offer saving where anything is picked, and offers of the same worth where all is known."""
-        self.dossier, self.whole = dossier, whole
+    def show_state(self, dossier: Dossier, *, any_: bool, first: str) -> None:
+        """Offer saving where anything is picked, and offers of the same worth unless something comes
+        ``first``: then the entry says what."""
+        self.dossier, self.first = dossier, first
         self.setEnabled(any_)
 
     def _fill(self) -> None:
@@ -48,7 +49,8 @@ class SaveButton(QPushButton):
             self._add(role, title, steps.with_role(self.dossier, role))
         self._add(WITHOUT, "What you do without them", replaced(self.dossier))
         self.list.addSeparator()
-        self._add(THREE, "Three offers worth the same to you: A, B and C", None).setEnabled(self.whole)
+        three = self._add(THREE, f"Three offers worth the same to you: {self.first or 'A, B and C'}", None)
+        three.setEnabled(not self.first)
 
     def _add(self, key: str, title: str, known: Package | None):
         old = f" (instead of “{shortened(known.name, _SHOWN)}”)" if known and known.name.strip() else ""
@@ -57,11 +59,19 @@ class SaveButton(QPushButton):
         return action
 
 
+def scored(dossier: Dossier) -> Valued | None:
+    """The alternative of mine that is meant by what I do without them: the best one that amounts to a
+    package already, else the best; None without any."""
+    every = valued(dossier)
+    packages = {row.id for row in dossier.packages}
+    return next((each for each in every if each.alternative.package_id in packages), batna(dossier))
+
+
 def replaced(dossier: Dossier) -> Package | None:
-    """The package that is written over when another becomes what I do without them: the idea that my best
+    """The package that is written over when another becomes what I do without them: the idea that this
     alternative amounts to so far, unless it was offered or another alternative amounts to it too."""
-    best = batna(dossier)
-    row = dossier.find(Package, best.alternative.package_id or "") if best else None
+    known = scored(dossier)
+    row = dossier.find(Package, known.alternative.package_id or "") if known else None
     if row is None or row.role != "idea" or row.id in {offer.package_id for offer in dossier.offers}:
         return None
     shared = [each for each in dossier.alternatives if each.package_id == row.id]
@@ -69,13 +79,13 @@ def replaced(dossier: Dossier) -> Package | None:
 
 
 def save_without_them(document: Document, dossier: Dossier, choices: Mapping[str, str]) -> str:
-    """Let my best alternative (a new one where there is none) amount to these choices, in one step; gives
-    the id of its package.
+    """Let what I do without them (a new alternative where there is none) amount to these choices, in one
+    step; gives the id of its package.
 
     A package with the same choices is used as it is; else the one that ``replaced`` names is changed; else
     a new idea is stored.
     """
-    best, old = batna(dossier), replaced(dossier)
+    known, old = scored(dossier), replaced(dossier)
     same = steps.same_choices(dossier, choices)
     if same is not None:
         package, change = same, {}
@@ -85,14 +95,32 @@ def save_without_them(document: Document, dossier: Dossier, choices: Mapping[str
         package, *rows = steps.new_package(dossier, choices, _WITHOUT, "idea")
         change = {"added": [package, *rows]}
     added, edited = list(change.get("added", ())), list(change.get("edited", ()))
-    if best is None:
+    if known is None:
         added.append(_alternative(dossier, package))
     else:
-        edited.append((best.alternative, {"package_id": package.id}))
+        edited.append((known.alternative, {"package_id": package.id}))
     done = document.change(
         "saved what you do without them", added=added, edited=edited, removed=change.get("removed", ())
     )
     return package.id if done else ""
+
+
+def without_said(dossier: Dossier) -> str:
+    """What my alternative is worth now that it amounts to a package, and where to stop."""
+    known, best = scored(dossier), batna(dossier)
+    if known is None or best is None:
+        return ""
+    row, whole = known.alternative, worth_of(dossier, known.alternative)
+    said = f"“{named(row.name, 'Your alternative')}” amounts to this package now"
+    if whole is not None and known.exact is not None:
+        net = (
+            ""
+            if abs(whole - known.exact) < _SAME
+            else f", {points(float(known.exact))} with its chance and cost"
+        )
+        said += f": worth {points(float(whole))}{net}"
+    other = "" if best.alternative.id == row.id else f" “{named(best.alternative.name)}” is worth more still."
+    return f"{said}.{other} {floor(dossier).sentence}"
 
 
 def _alternative(dossier: Dossier, package: Package) -> Alternative:

@@ -17,7 +17,7 @@ from workbook.ui.tradeoffs.points_editor import TOOLS
 
 MOST = 4
 PLAIN = {
-    "nash": "Weighs both gains against each other",
+    "nash": "Balances your gain and theirs",
     "kalai_smorodinsky": "Brings both equally far towards their best",
     "egalitarian": "Shares the gain most evenly",
     "greatest_total": "Is worth most to both together",
