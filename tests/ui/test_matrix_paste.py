@@ -320,14 +320,23 @@ def test_only_a_table_of_all_issues_scales_the_weights(page: MatrixPage) -> None
     before = issue(page, "Salary").weight_me
     assert "there is -10 in row 3" in refused(page, "issue\toption\tmine\nSalary\t62k\t30\nSalary\t54k\t-10")
     offer(page, "Scale to 0–100").click()
-    assert (option(page, "62k").score_me, option(page, "54k").score_me) == (100, 0)
+    assert "“60k” of “Salary” is not in the table" in said(page)
+    paste(page, "30\n20\n10\n0\n-10")
+    offer(page, "Scale to 0–100").click()
+    assert [option(page, name).score_me for name in ("62k", "60k", "58k", "56k", "54k")] == [
+        100,
+        75,
+        50,
+        25,
+        0,
+    ]
     assert issue(page, "Salary").weight_me == before
     assert "look at the weights, which stayed" in said(page)
     page.document.undo()
-    paste(page, "issue\toption\tweight_me\tscore_me\nSalary\t62k\t300\t30")
+    paste(page, "issue\toption\tweight_me\tscore_me\nSalary\t62k\t300\t")
     offer(page, "Scale to 0–100").click()
     assert "Weights can only be scaled where the table holds all issues. Nothing was changed." in said(page)
-    paste(page, "issue\toption\tweight_me\tscore_me\nSalary\t62k\t-3\t30")
+    paste(page, "issue\toption\tweight_me\tscore_me\nSalary\t62k\t-3\t")
     offer(page, "Scale to 0–100").click()
     assert "A weight cannot be below 0" in said(page)
     assert issue(page, "Salary").weight_me == before

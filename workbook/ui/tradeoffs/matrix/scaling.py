@@ -8,12 +8,12 @@ Worth is weight times score. Scores that run from ``low`` to ``high`` say the sa
 from collections.abc import Mapping, Sequence
 
 from workbook.analysis.wording import folded
-from workbook.model import Dossier, Issue
+from workbook.model import Dossier, Issue, Option
 from workbook.ui import numbers
 from workbook.ui.range_bars import TOP
 from workbook.ui.tradeoffs.matrix.clipboard import NotPasted
 from workbook.ui.tradeoffs.matrix.entries import Entry, Number, with_numbers
-from workbook.ui.tradeoffs.matrix.lines import ESTIMATE, LIKELY, ME
+from workbook.ui.tradeoffs.matrix.lines import ESTIMATE, FIELDS, LIKELY, ME
 
 _SIDES = ((ME,), ESTIMATE)
 
@@ -38,7 +38,7 @@ def scaled(entries: Sequence[Entry], dossier: Dossier) -> tuple[list[Entry], str
 
     In each issue the lowest score of a side becomes 0 and the highest 100. Where the table holds all
     issues there are, weights take over how far apart the scores were, and add up to 100.
-    Raises NotPasted for weights below 0.
+    Raises NotPasted for weights below 0, and where scores that are there already would be on another scale.
     """
     below = [number for entry in entries for number in entry.weights.values() if number.value < 0]
     if below:
@@ -49,6 +49,7 @@ def scaled(entries: Sequence[Entry], dossier: Dossier) -> tuple[list[Entry], str
         spans = _spans(made, side)
         if not any(low < 0 or high > TOP for low, high in spans.values()) and not _heavy(made, side):
             continue
+        _check_whole(made, dossier, side, spans)
         if kept:
             made, weighed = _weighed(made, side, spans, dossier), True
         elif _heavy(made, side):
@@ -57,6 +58,25 @@ def scaled(entries: Sequence[Entry], dossier: Dossier) -> tuple[list[Entry], str
     said = "Scaled: the lowest score of an issue is 0 now and the highest 100"
     more = "; weights took over how far apart they were" if weighed else "; look at the weights, which stayed"
     return made, f"{said}{more}."
+
+
+def _check_whole(
+    entries: Sequence[Entry], dossier: Dossier, side: Sequence[int], spans: Mapping[str, object]
+) -> None:
+    pasted = {(_key(entry.issue), _name(entry.option)) for entry in entries}
+    issues = {issue.id: issue for issue in dossier.issues if _key(issue) in spans}
+    for option in dossier.options:
+        issue = issues.get(option.issue_id)
+        scored = any(getattr(option, FIELDS[Option][column]) is not None for column in side)
+        if issue is not None and scored and (_key(issue), folded(option.name)) not in pasted:
+            raise NotPasted(
+                f"“{option.name}” of “{issue.name}” is not in the table, so its score would be on "
+                "another scale. Put all options of the issue into the table."
+            )
+
+
+def _name(option: Option | str) -> str:
+    return folded(option.name if isinstance(option, Option) else option)
 
 
 def _key(issue: Issue | str) -> str:
