@@ -3,30 +3,39 @@
 from datetime import date
 from threading import Lock
 
+from workbook.brief.facts import PRIVATE, TABLE, VERSIONS, Facts
+from workbook.brief.safe import safe
 from workbook.model.dossier import Dossier
 
-__all__ = ["make", "unprintable"]
+__all__ = ["PRIVATE", "TABLE", "VERSIONS", "make", "unprintable"]
 
 #: Pages are made one at a time: the fonts and the laid text are shared.
 _one_at_a_time = Lock()
 
 
-def make(dossier: Dossier, *, paper: str = "a4", today: date) -> bytes:
+def make(dossier: Dossier, *, paper: str = "a4", version: str = PRIVATE, today: date) -> bytes:
     """The brief as a PDF of exactly one page; the same bytes for the same dossier, paper and day.
 
-    ``paper`` is ``a4`` or ``letter``; another raises ValueError. May be called from any thread once
-    a Qt application exists, and from the main thread without one.
+    ``paper`` is ``a4`` or ``letter``, ``version`` is ``private`` or ``table-safe``, a page that the other
+    side may see: it is made from what may be shown alone. Another raises ValueError. May be called
+    from any thread once a Qt application exists, and from the main thread without one.
     """
     from workbook.brief import sheet, style, text
-    from workbook.brief.facts import Facts
 
-    page = style.page(paper)
+    page, facts = style.page(paper), facts_of(dossier, version, today)
     with _one_at_a_time:
         text.ready()
-        return sheet.write(Facts(dossier, today), page)[0]
+        return sheet.write(facts, page)[0]
 
 
-def unprintable(dossier: Dossier) -> tuple[str, ...]:
+def facts_of(dossier: Dossier, version: str, today: date) -> Facts:
+    """What a version of the page may read. Raises ValueError for an unknown version."""
+    if version not in VERSIONS:
+        raise ValueError(f"There is no version called “{version}”; there are: {', '.join(VERSIONS)}.")
+    return Facts(safe(dossier) if version == TABLE else dossier, today, version)
+
+
+def unprintable(dossier: Dossier, version: str = PRIVATE) -> tuple[str, ...]:
     """The characters in what can come onto the page that no font on this computer has, each once.
 
     They would be printed as hollow boxes, so the person is told before.
@@ -35,4 +44,4 @@ def unprintable(dossier: Dossier) -> tuple[str, ...]:
     from workbook.brief.written import written
 
     with _one_at_a_time:
-        return text.missing(written(dossier))
+        return text.missing(written(safe(dossier) if version == TABLE else dossier))

@@ -13,11 +13,15 @@ _MOST_FIGURES = 190.0
 _NARROWEST_NOTES = 100.0
 _LINE = 17.0
 _GAP = 18.0
+_NOTES = "Notes and offers"
 
 
 def draw(pen: Pen, facts: Facts, x: float, top: float, width: float, height: float, look: Look) -> None:
     """Fill the room from ``top``: figures where it is high enough, lines for notes beside or below."""
     head = look.title * 1.6
+    if facts.for_table:
+        _notes(pen, x, top, width, height, look, "Notes")
+        return
     shown = figures.chosen(facts, min(height - head, _MOST_FIGURES)) if height >= LEAST_FIGURES else []
     if not shown:
         _notes(pen, x, top, width, height, look)
@@ -40,8 +44,10 @@ def _figures(pen: Pen, shown: list[tuple[str, Figure]], x: float, top: float, lo
     return x
 
 
-def _notes(pen: Pen, x: float, top: float, width: float, height: float, look: Look) -> None:
-    heading = (ours("Notes and offers", bold=True, ink="me"),)
+def _notes(
+    pen: Pen, x: float, top: float, width: float, height: float, look: Look, title: str = _NOTES
+) -> None:
+    heading = (ours(title, bold=True, ink="me"),)
     y = top + pen.text(heading, x, top, width, look.title, TITLE_LEADING, 1) + _LINE
     while y <= top + height:
         pen.rule(x, y, x + width, y, "line", 0.5, (0.6, 2.2))

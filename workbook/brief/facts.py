@@ -5,10 +5,20 @@ from datetime import date
 
 from workbook.model.dossier import Dossier
 
+PRIVATE, TABLE = "private", "table-safe"
+#: The versions of a page: for the eyes of the one who wrote it, and for the table.
+VERSIONS = (PRIVATE, TABLE)
+
 
 @dataclass(frozen=True, eq=False)
 class Facts:
-    """One negotiation on one day."""
+    """One negotiation on one day; in the version for the table it holds only what may be shown."""
 
     dossier: Dossier
     today: date
+    version: str = PRIVATE
+
+    @property
+    def for_table(self) -> bool:
+        """Whether the other side will see the page."""
+        return self.version == TABLE

@@ -77,7 +77,8 @@ def _with(facts: Facts) -> Runs:
     when = f"{when}, {negotiation.meeting_time}" if when and negotiation.meeting_time else when
     medium = "" if negotiation.medium == "in_person" else MEDIUMS[negotiation.medium].lower()
     who = own(negotiation.counterpart, ink="soft")
-    parts = [(ours("with ", ink="soft"), who) if who.text else (), (ours(when, ink="soft"),),
+    with_ = ours("" if facts.for_table else "with ", ink="soft")
+    parts = [(with_, who) if who.text else (), (ours(when, ink="soft"),),
              (own(negotiation.place, ink="soft"),), (ours(medium, ink="soft"),)]  # fmt: skip
     runs: list[Run] = []
     for part in (tidy(part) for part in parts):
@@ -90,7 +91,9 @@ def _aside(facts: Facts) -> list[tuple[Runs, Runs]]:
     rows = [row for row in facts.dossier.deadlines if row.due_on or own(row.what).text]
     rows.sort(key=lambda row: (row.due_on is None, row.due_on or facts.today))
     shown = rows if len(rows) <= _MOST_DEADLINES else rows[: _MOST_DEADLINES - 1]
-    lines: list[tuple[Runs, Runs]] = [((Run("PRIVATE", True, "me", ours=True, spaced=True),), ())]
+    lines: list[tuple[Runs, Runs]] = [
+        ((Run("FOR THE TABLE" if facts.for_table else "PRIVATE", True, "me", ours=True, spaced=True),), ())
+    ]
     for row in shown:
         whose = ours("you: " if row.side == "me" else "they: ", ink="soft")
         day = (ours(near_date(row.due_on, facts.today), bold=True, ink="soft"),) if row.due_on else ()

@@ -21,6 +21,7 @@ from workbook.brief.blocks import (
     questions,
     standards,
     stuck,
+    table,
     trades,
 )  # fmt: skip
 from workbook.brief.facts import Facts
@@ -74,6 +75,10 @@ class _NoFont:
 
 def content(facts: Facts) -> Content:
     """Everything the page could show."""
+    if facts.for_table:
+        lists_of = (make(facts) for make in table.BLOCKS)
+        shown = tuple(block for block in lists_of if block.items)
+        return Content(facts, table.lead(facts), table.strip(facts), shown, figures=False)
     blocks = (make(facts) for make in BLOCKS)
     filled = tuple(block for block in blocks if block.items)
     return Content(facts, lead.block(facts), strips.strip(facts), filled, figures.any_for(facts))
@@ -101,9 +106,10 @@ def _canvas(out: io.BytesIO, facts: Facts, page: Page) -> Any:
     )
     negotiation = facts.dossier.negotiation
     title = clean(negotiation.title) or "Negotiation"
-    canvas.setTitle(f"{title} – brief")
+    canvas.setTitle(title if facts.for_table else f"{title} – brief")
     canvas.setAuthor("")
-    canvas.setSubject(f"Negotiation brief, private, made {plain_date(facts.today)}")
+    kind = "For the table" if facts.for_table else "Negotiation brief, private"
+    canvas.setSubject(f"{kind}, made {plain_date(facts.today)}")
     canvas.setCreator("Negotiation Workbook")
     canvas.setProducer("Negotiation Workbook")
     return canvas

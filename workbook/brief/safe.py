@@ -1,0 +1,163 @@
+"""What the other side may see: a list of what may be on the page for the table, not of what may not.
+
+The page is made from a dossier that holds nothing else, so no block, figure or entry of the file's
+properties can show more.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from workbook.model import (
+    NAMES,
+    Ally,
+    Alternative,
+    Choice,
+    Counter,
+    Deadline,
+    Disclosure,
+    Dossier,
+    Entry,
+    Finding,
+    Interest,
+    InterestLink,
+    Issue,
+    IssueResult,
+    Item,
+    KeySentence,
+    LeverageItem,
+    Move,
+    Negotiation,
+    Objection,
+    Offer,
+    Option,
+    Package,
+    Party,
+    Position,
+    PracticeGoal,
+    Prediction,
+    Question,
+    Reflection,
+    Reminder,
+    Row,
+    Script,
+    Service,
+    Standard,
+)  # fmt: skip
+
+Key = tuple[type[Row], str]
+
+#: Packages that are made to be laid before the other side.
+OFFERED = ("meso_a", "meso_b", "meso_c")
+
+_PART = ("negotiation_id", "position")
+
+#: Which fields of which tables may be on the page. A table that is not here has none.
+SHARED: dict[type[Row], tuple[str, ...]] = {
+    Negotiation: ("title", "counterpart", "meeting_on", "meeting_time"),
+    Script: (*_PART, "opening", "justification", "standard_id"),
+    Issue: (*_PART, "name", "opening_id"),
+    Option: (*_PART, "issue_id", "name"),
+    Package: (*_PART, "role"),
+    Choice: (*_PART, "package_id", "issue_id", "option_id"),
+    Standard: (*_PART, "what", "figure", "source"),
+    Question: (*_PART, "text", "asked", "on_brief"),
+    Disclosure: (*_PART, "fact", "handling"),
+}
+
+#: Which fields may not. Together with those above they are all there are: whoever adds a field decides.
+KEPT: dict[type[Row], tuple[str, ...]] = {
+    Negotiation: (
+        "kind", "stage", "relationship", "relationship_note", "place", "medium", "situation", "goal",
+        "their_success", "walk_away_worth", "safety_margin", "their_walk_away_low", "their_walk_away_likely",
+        "their_walk_away_high", "created_at",
+    ),
+    Script: ("framing", "pause", "next_step", "note"),
+    Issue: (
+        "note", "weight_me", "weight_them_low", "weight_them_likely", "weight_them_high", "target_id",
+        "walk_away_id", "weight_locked",
+    ),
+    Option: ("score_me", "score_them_low", "score_them_likely", "score_them_high"),
+    Package: ("name", "note"),
+    Standard: ("kind", "issue_id", "fair_to_me", "fair_to_them", "note"),
+    Question: ("interest_id", "answer"),
+    Disclosure: ("how",),
+    LeverageItem: (
+        *_PART, "side", "source", "what", "felt", "evidenced", "evidence", "known", "fades_on", "grow",
+        "answer",
+    ),
+    Alternative: (
+        *_PART, "side", "name", "note", "worth", "cost", "probability", "next_step", "next_step_on",
+        "signal", "signal_how", "package_id",
+    ),
+    Ally: (*_PART, "name", "stance", "interest", "ask", "status"),
+    Deadline: (*_PART, "side", "what", "due_on", "known", "waiting_cost", "handling"),
+    Party: (*_PART, "name", "side", "role"),
+    Position: (*_PART, "party_id", "text"),
+    Interest: (*_PART, "party_id", "position_id", "text", "kind", "importance", "certainty"),
+    InterestLink: (*_PART, "first_id", "second_id", "relation", "note"),
+    Service: (*_PART, "issue_id", "interest_id"),
+    Finding: (*_PART, "what", "topic", "how", "due_on", "answer"),
+    Move: (*_PART, "if_you", "i_can", "note"),
+    Counter: (*_PART, "expected", "response"),
+    Offer: (*_PART, "side", "made_at", "text", "package_id", "note"),
+    Item: (*_PART, "name", "points_me", "points_them", "note"),
+    KeySentence: (*_PART, "text", "when"),
+    Objection: (*_PART, "they_say", "reply", "box", "due_on", "times", "rating"),
+    Reminder: (*_PART, "text", "kind", "on_brief"),
+    Reflection: (
+        *_PART, "outcome", "held_on", "agreement", "package_id", "opened_by", "concessions", "surprises",
+        "revealed", "felt", "relationship_after", "relationship_note", "process_quality",
+        "outcome_quality", "worked", "did_not_work", "differently", "keep", "change", "practise",
+    ),
+    IssueResult: (*_PART, "issue_id", "option_id", "result"),
+    Prediction: (*_PART, "about", "guess", "confidence", "truth", "verdict"),
+    Entry: ("negotiation_id", "written_on", "kind", "title", "text", "tags", "lesson"),
+    PracticeGoal: ("negotiation_id", "position", "goal", "where", "due_on", "done", "result"),
+}  # fmt: skip
+
+
+def safe(dossier: Dossier) -> Dossier:
+    """A dossier of nothing but what may be shown, in copies of the rows; everything else is empty.
+
+    Of the facts those to be told, of the questions those that are to be asked yet, of the packages the
+    offers, of the options those that are proposed or in an offer: that an option was thought of at all
+    would say how far one can be brought.
+    """
+    bare = Dossier(Negotiation(), Script(negotiation_id=""), Reflection(negotiation_id=""))
+    offered = _offered(dossier)
+    parts: dict[str, Any] = {}
+    for table in SHARED:
+        rows = tuple(_copy(row) for row in dossier.rows(table) if _may(row, offered))
+        parts[NAMES[table]] = rows if isinstance(getattr(bare, NAMES[table]), tuple) else rows[0]
+    return replace(bare, **parts)
+
+
+def _copy(row: Row) -> Row:
+    table = type(row)
+    return table(id=row.id, **{name: getattr(row, name) for name in SHARED[table]})
+
+
+def _may(row: Row, offered: frozenset[Key]) -> bool:
+    asks = _ONLY.get(type(row))
+    return asks is None or asks(row, offered)
+
+
+def _offered(dossier: Dossier) -> frozenset[Key]:
+    """The packages that are offers, and the options in them or proposed; each by its table and id."""
+    packages = {package.id for package in dossier.packages if package.role in OFFERED}
+    chosen = {choice.option_id for choice in dossier.choices if choice.package_id in packages}
+    proposed = {issue.opening_id for issue in dossier.issues if issue.opening_id}
+    return frozenset(
+        {(Package, row_id) for row_id in packages} | {(Option, row_id) for row_id in chosen | proposed}
+    )
+
+
+#: Of these tables only the rows for which this is so.
+_ONLY: dict[type[Row], Callable[[Any, frozenset[Key]], bool]] = {
+    Option: lambda row, offered: (Option, row.id) in offered,
+    Package: lambda row, offered: (Package, row.id) in offered,
+    Choice: lambda row, offered: (Package, row.package_id) in offered,
+    Question: lambda row, _: row.on_brief and not row.asked,
+    Disclosure: lambda row, _: row.handling == "tell",
+}
