@@ -49,6 +49,17 @@ def test_undo_by_its_key_goes_back_to_the_cell(workspace: Workspace, table: Matr
     assert table.view.hasFocus()
 
 
+def test_the_keyboard_gets_in_and_out_of_the_table(workspace: Workspace, table: MatrixTable) -> None:
+    go(table, "60k", ME)
+    press(Key.Key_Tab, Held.ControlModifier)
+    assert QApplication.focusWidget() is table.fold_link
+    press(Key.Key_Backtab, Held.ShiftModifier)
+    assert table.view.hasFocus()
+    table.view.go(table.model.rowCount() - 1, NAME)
+    press(Key.Key_Tab)
+    assert QApplication.focusWidget() is table.fold_link
+
+
 def test_f2_edits_the_cell_and_not_the_title(workspace: Workspace, table: MatrixTable) -> None:
     go(table, "60k", NAME)
     press(Key.Key_F2)

@@ -79,4 +79,4 @@ def _left_out(reading: Reading) -> str:
     if not reading.left_out:
         return ""
     names = listed(f"“{word[:30]}”" for word in reading.left_out)
-    return f" Left out, because their headings say nothing known: {names}."
+    return f" Left out: the column{'' if len(reading.left_out) == 1 else 's'} {names}."

@@ -50,7 +50,7 @@ class MatrixTable(QObject):
 
     def _foot(self) -> QWidget:
         self.fold_link = button("Fold all issues", self.fold_all, "quiet")
-        copy = button("Copy the table", lambda: self._do("copy table"), "quiet")
+        self.copy_link = copy = button("Copy the table", lambda: self._do("copy table"), "quiet")
         paste = button("Paste", lambda: self._do("paste"), "quiet")
         copy.setToolTip("All issues and options, for a spreadsheet")
         paste.setToolTip("Cells from a spreadsheet, or a whole table: issue, option, and numbers")
@@ -72,6 +72,7 @@ class MatrixTable(QObject):
         self.model.show_dossier(dossier)
         self.view.stay_in_a_cell()
         self.fold_link.setVisible(len(dossier.issues) > 1)
+        self.copy_link.setVisible(bool(dossier.issues))
         self.fold_link.setText("Fold all issues" if self._unfolded() else "Unfold all issues")
         self._fit()
 

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
@@ -52,6 +52,7 @@ class MatrixView(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -213,23 +214,32 @@ class MatrixView(QTableView):
         if not self.typing.leave():
             # What was typed could not be stored: the cell is not left.
             return True
-        index = self.indexAt(event.position().toPoint())
-        line = self.lines.line_at(index.row())
-        if line is None or event.button() != Qt.MouseButton.LeftButton or index.column() != NAME:
+        spot = event.position().toPoint()
+        wish = self._wish_at(spot) if event.button() == Qt.MouseButton.LeftButton else ""
+        if not wish:
             return False
-        spot, cell = event.position().toPoint(), self.visualRect(index)
-        if line.kind == "option" and painting.mark_spot(cell).contains(spot):
-            wish = "pick"
-        elif line.kind == "issue" and painting.fold_spot(cell).contains(spot):
-            wish = "fold"
-        elif not line.is_stored:
-            wish = "begin"
-        else:
-            return False
+        index = self.indexAt(spot)
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.go(index.row(), NAME)
         self.typing.begin() if wish == "begin" else self.wished.emit(wish)
         return True
+
+    def _wish_at(self, spot: QPoint) -> str:
+        """What a click does at a place, besides selecting the cell."""
+        index = self.indexAt(spot)
+        line, cell = self.lines.line_at(index.row()), self.visualRect(index)
+        if line is None or index.column() != NAME:
+            return ""
+        if line.kind == "option":
+            return "pick" if painting.mark_spot(cell).contains(spot) else ""
+        if line.kind == "issue":
+            return "fold" if painting.fold_spot(cell).contains(spot) else ""
+        return "begin"
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        over = not event.buttons() and self._wish_at(event.position().toPoint())
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
