@@ -94,3 +94,16 @@ def test_what_is_saved_after_a_drag_that_changed_nothing_is_what_was_there(page:
     QTest.mouseRelease(bar, LEFT, pos=QPoint(round(bar.x_of(start)), bar.height() // 2))
     assert issue(page, "Salary").weight_me == start
     assert not page.document.undo_stack.canUndo()
+
+
+def test_with_a_lock_the_others_make_room_while_a_weight_is_dragged(page: TradeoffsPage) -> None:
+    assert page.document.set(issue(page, "Days at home"), weight_locked=True)
+    QApplication.processEvents()
+    bar = bar_of(page, "Salary", WeightBar)
+    drag(bar, 5)
+    while_dragged = shown_now(page)
+    assert issue(page, "Salary").weight_me != 5
+    QTest.mouseRelease(bar, LEFT, pos=QPoint(round(bar.x_of(5)), bar.height() // 2))
+    QApplication.processEvents()
+    assert sum(row.weight_me or 0 for row in stored(page).issues) == 100
+    assert shown_now(page)[:2] == while_dragged[:2]

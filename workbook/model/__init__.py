@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from workbook.model.dossier import BY_NAME, NAMES, PARTS, TABLES, Dossier, Workbook, in_order, place_after
-from workbook.model.fields import Row, Spec, constrain, new_id, plain_text, spec, specs
+from workbook.model.fields import Row, Spec, altered, constrain, new_id, plain_text, spec, specs
 from workbook.model.information import Disclosure, Finding, Standard
 from workbook.model.interests import Interest, InterestLink, Party, Position, Question, Service
 from workbook.model.journal import Entry, PracticeGoal, tag_list
@@ -21,7 +21,8 @@ __all__ = [
     "Move", "Negotiation", "Objection", "Offer", "Option", "Package", "Part", "Party", "Position",
     "PracticeGoal", "Prediction", "Question", "Reflection", "Reminder", "Row", "Script", "Service",
     "Spec", "Standard", "Workbook",
-    "in_order", "new_id", "new_negotiation", "now", "place_after", "plain_text", "spec", "specs", "tag_list",
+    "altered", "in_order", "new_id", "new_negotiation", "now", "place_after", "plain_text", "spec", "specs",
+    "tag_list",
 ]  # fmt: skip
 
 for _table in TABLES:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 from uuid import uuid4
 
 from pydantic import ValidationInfo, field_validator
@@ -43,6 +43,9 @@ def plain_text(text: str) -> str:
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+R = TypeVar("R", bound="Row")
+
+
 class Row(SQLModel):
     """Anything stored: it has an identity, and its text holds no control characters."""
 
@@ -59,6 +62,12 @@ class Row(SQLModel):
         elif isinstance(value, datetime) and value.tzinfo is not None:
             raise ValueError("must be in UTC and without a zone")
         return value
+
+
+def altered(row: R, **values: Any) -> R:
+    """A copy of a row with other values, for showing what would be; nothing is checked or stored."""
+    known = {name: getattr(row, name) for name in type(row).model_fields}
+    return type(row).model_construct(**{**known, **values})
 
 
 def _check_text(value: str, known: Spec | None) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from workbook.model import Row, Spec, spec
+from workbook.model import Row, Spec, altered, spec
 from workbook.ui.day_editor import DayEditor
 from workbook.ui.document import Document
 from workbook.ui.small_editors import ChoiceEditor, DotsEditor, FlagEditor
@@ -144,8 +144,7 @@ class Form(QObject):
     def preview(self, **values: object) -> None:
         """Tell, by ``moving``, what the row would be with these values, as long as a drag goes on."""
         if self.row is not None:
-            known = {name: getattr(self.row, name) for name in type(self.row).model_fields}
-            self.moving.emit(type(self.row).model_construct(**{**known, **values}))
+            self.moving.emit(altered(self.row, **values))
 
     def store(self, name: str, value: object, *, typing: bool = False) -> None:
         """Store a field's new value; when that fails, say why beside the field and keep what was typed."""

@@ -12,8 +12,10 @@ from workbook.ui.layout import ROW_INSET, button, column, line, section, words
 from workbook.ui.pages.page import Page, stack
 from workbook.ui.tradeoffs.bench import Bench
 from workbook.ui.tradeoffs.conversation import Conversation
+from workbook.ui.tradeoffs.division import Division
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.first_scores import FirstScores
+from workbook.ui.tradeoffs.foreseen import foreseen
 from workbook.ui.tradeoffs.issue_foot import IssueFoot
 from workbook.ui.tradeoffs.issue_views import IssueViews
 from workbook.ui.tradeoffs.limits import Limits
@@ -43,6 +45,7 @@ class TradeoffsPage(Page):
         self.issues = self.views.rows
         self.foot = IssueFoot(self.document)
         self.first_scores = FirstScores(self.document)
+        self.division = Division(self)
         self.card = PackageCard(self.document, self.draft, self.views.open_scores)
         self.card.picks.wanted.connect(self.views.see_options)
         self.card.certainty.spreads.connect(self._show_spreads)
@@ -73,6 +76,7 @@ class TradeoffsPage(Page):
             margins=(ROW_INSET, 4, 0, 14),
         )
         return column(
+            self.division.section,
             self.empty,
             self.views.widget,
             self.foot.widget,
@@ -111,7 +115,7 @@ class TradeoffsPage(Page):
 
     def preview_row(self, row: Row) -> None:
         """Let worth, sentences and pictures follow a row that is being dragged; nothing is stored."""
-        self._would_be = self.dossier.having(row)
+        self._would_be = foreseen(self.dossier, row)
         self._later.start(0)
 
     def _catch_up(self) -> None:
@@ -133,6 +137,7 @@ class TradeoffsPage(Page):
         self.views.refresh(dossier)
         self.foot.refresh(dossier)
         self.first_scores.refresh(dossier)
+        self.division.refresh(dossier)
         self.limits.refresh(dossier)
         self.packages.refresh(dossier)
         self.talk.refresh(dossier)
@@ -235,4 +240,3 @@ class TradeoffsPage(Page):
             self._see(self.talk.way_to_moves())
             return True
         return super().reveal_section(name)
-

@@ -82,7 +82,7 @@ class IssueRows:
         first = line(
             form.line("name", look="strong"),
             1,
-            own_points(form, "weight_me", self._scale_of),
+            own_points(form, "weight_me", self._scale_of, lock="weight_locked"),
             estimate,
             gap=14,
         )

@@ -1,4 +1,4 @@
-"""The line above the tab: its stages from the first issue to a plan, each a click away; the next is marked."""
+"""The line above the tab: its stages from the first issue to a plan, each a click away, the next marked."""
 
 from collections.abc import Callable
 

@@ -9,7 +9,18 @@ from workbook.analysis.tradeoffs.utility import exact, my_weight
 from workbook.analysis.tradeoffs.weighting import WHOLE, shared, with_points
 from workbook.analysis.wording import folded
 from workbook.guidance import Suggestion
-from workbook.model import Choice, Dossier, Issue, Item, Offer, Option, Package, Question, now, place_after
+from workbook.model import (
+    Choice,
+    Dossier,
+    Issue,
+    Item,
+    Offer,
+    Option,
+    Package,
+    Question,
+    now,
+    place_after,
+)
 from workbook.model.tradeoffs import PACKAGE_ROLES
 from workbook.ui.document import Document
 from workbook.ui.steps import named
@@ -62,11 +73,15 @@ def keeps_total(issues: Sequence[Issue]) -> bool:
 
 def give_points(document: Document, issues: Sequence[Issue], issue: Issue, value: float) -> bool:
     """Give one issue points and let the unlocked others make room: together they are 100 afterwards."""
+    pairs = zip(issues, making_room(issues, issue, value), strict=True)
+    return take_points(document, pairs, f"edited {named(issue)}", typing=f"points of {issue.id}")
+
+
+def making_room(issues: Sequence[Issue], issue: Issue, value: float) -> tuple[float, ...]:
+    """The points of all issues when one is given other points and the unlocked others make room."""
     place = next(place for place, row in enumerate(issues) if row.id == issue.id)
     given, locked = [row.weight_me or 0.0 for row in issues], [row.weight_locked for row in issues]
-    after = with_points(given, locked, place, value)
-    pairs = zip(issues, after, strict=True)
-    return take_points(document, pairs, f"edited {named(issue)}", typing=f"points of {issue.id}")
+    return with_points(given, locked, place, value)
 
 
 def sum_of(items: Sequence[Item], name: str) -> Fraction:
