@@ -23,6 +23,8 @@ from system_needs import QT, advice, has, packages, venv_need, window_needs
 OLDEST_PYTHON = (3, 11)
 SAMPLE = "pay-rise"
 BRIEF = "brief.pdf"
+# All tests together are worth a process a core; some of them are quicker without.
+ALL_CORES = ["-n", "auto", "--dist", "loadfile"]
 REASONS = {
     "No space left on device": "The disk is full; about 2 GB are needed.",
     "CERTIFICATE_VERIFY_FAILED": "This machine does not trust the certificate of the download server.",
@@ -111,7 +113,8 @@ def run_tests(machine: Machine, arguments: list) -> int:
     """Set up what the tests need and become pytest, in the project's folder and without windows."""
     set_up(machine, QT, ("dev",))
     environ = {"QT_QPA_PLATFORM": "offscreen", **machine.environ}
-    return machine.start([venv_python(machine), "-m", "pytest", *arguments], environ, machine.folder)
+    asked = arguments or ALL_CORES
+    return machine.start([venv_python(machine), "-m", "pytest", *asked], environ, machine.folder)
 
 
 def workbook(machine: Machine, *arguments: str) -> list:

@@ -176,6 +176,10 @@ def test_arguments_and_status_of_the_tests_pass_through(machine, recorder, comma
     assert recorder.environs[-1]["QT_QPA_PLATFORM"] == "offscreen"
 
 
+def test_all_tests_are_shared_out_over_the_cores(commands, machine):
+    assert commands(machine, "test").endswith("-m pytest -n auto --dist loadfile")
+
+
 def test_an_unknown_word_shows_the_help_and_is_an_error(machine, recorder, commands, capsys):
     assert commands(machine, "tets") == ""
     assert recorder.status == 2
