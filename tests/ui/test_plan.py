@@ -1,6 +1,7 @@
 """The concession plan in the Trade-offs tab: made, tried, kept as moves, and mended."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.bench import button, chips, focus, issue, options, stored
 from workbook.analysis.tradeoffs.plan import plan
-from workbook.model import Issue, Move, Option
+from workbook.model import Issue, Move, Negotiation, Option
+from workbook.storage import portable
 from workbook.ui.document import Document
 from workbook.ui.pages.tradeoffs import TradeoffsPage
+from workbook.ui.tradeoffs import steps
 from workbook.ui.tradeoffs.plan_rows import PlanRow
 from workbook.ui.tradeoffs.plan_section import BEGIN
 
@@ -128,6 +131,21 @@ def test_a_plan_is_not_made_anew_for_what_is_only_dragged(planned: TradeoffsPage
     assert planned.talk.plan.said.text() != said
 
 
+def test_the_step_after_my_last_offer_is_next_until_theirs_is_as_good(planned: TradeoffsPage) -> None:
+    shown, known = planned.talk.plan, plan(planned.dossier).steps
+    assert shown.stand.text() == "Your last offer is worth 92 to you: step one is next."
+    assert [row.effect.text().startswith("Next: you give") for row in rows(planned)] == [0, 1, 0, 0, 0]
+    mine, theirs = stored(planned).offers[2:]
+    steps.log_draft(planned.document, planned.dossier, mine, known[0].choices)
+    assert [row.effect.text().startswith("Next:") for row in rows(planned)] == [0, 0, 1, 0, 0]
+    steps.log_draft(planned.document, planned.dossier, theirs, known[1].choices)
+    QApplication.processEvents()
+    assert shown.stand.text().endswith("no less than step two: this is the moment to accept.")
+    planned.document.remove(*stored(planned).offers)
+    QApplication.processEvents()
+    assert not shown.stand.isVisible()
+
+
 def test_without_a_plan_it_says_why_and_leads_to_what_is_missing(page: TradeoffsPage, qtbot: QtBot) -> None:
     opening = next(row for row in page.dossier.packages if row.role == "opening")
     salary = issue(page, "Salary")
@@ -176,6 +194,23 @@ def test_the_way_to_the_moves_leads_to_the_plan_until_there_is_a_move(page: Trad
     page.document.remove(*page.dossier.moves)
     page.reveal_section("moves")
     assert focus() is page.talk.plan.begin
+
+
+def test_another_negotiation_has_its_own_plan_and_this_one_stays_open(
+    planned: TradeoffsPage, qtbot: QtBot
+) -> None:
+    said, here = planned.talk.plan.said.text(), planned.dossier.negotiation.id
+    rows_there = portable.fresh_ids(portable.sample("large-corporation", date.today()))
+    planned.document.add(*rows_there, text="opened a sample")
+    there = next(row.id for row in rows_there if isinstance(row, Negotiation))
+    planned.document.select(there)
+    assert planned.talk.plan.begin.isVisible()
+    planned.document.set(planned.dossier.negotiation, walk_away_worth=60)
+    qtbot.mouseClick(button(planned, BEGIN), LEFT)
+    assert planned.talk.plan.said.text() == plan(planned.dossier).sentence != said
+    planned.document.select(here)
+    qtbot.waitUntil(lambda: planned.talk.plan.said.text() == said)
+    assert planned.talk.plan.card.isVisible()
 
 
 def test_what_is_kept_names_options_as_they_were_written(planned: TradeoffsPage, qtbot: QtBot) -> None:

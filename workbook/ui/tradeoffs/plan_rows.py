@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from workbook.analysis.tradeoffs.plan import PlanStep
 from workbook.analysis.wording import points
 from workbook.ui.layout import column, fixed, line, stacked, words
-from workbook.ui.theme import mark, plain_tip, theme
+from workbook.ui.theme import look_as, mark, plain_tip, theme
 from workbook.ui.tradeoffs.package_rows import WORTH
 
 _NUMBER = 16
@@ -95,9 +95,11 @@ class PlanRow(QWidget):
         self._show("", choices, said, "", worths)
         self.bar.show_worth(worths[0], worths[0], floor)
 
-    def show_step(self, number: int, step: PlanStep, floor: float | None) -> None:
-        """Show a step with its number."""
-        self._show(f"{number}.", step.choices, step.sentence, step.effect, (step.me, step.them))
+    def show_step(self, number: int, step: PlanStep, floor: float | None, *, is_next: bool) -> None:
+        """Show a step with its number, and whether it is the one to offer next."""
+        effect = f"Next: {step.effect[:1].lower()}{step.effect[1:]}" if is_next else step.effect
+        self._show(f"{number}.", step.choices, step.sentence, effect, (step.me, step.them))
+        look_as(self.effect, "next" if is_next else "small")
         self.bar.show_worth(step.me, step.me - step.me_change, floor)
 
     def _show(

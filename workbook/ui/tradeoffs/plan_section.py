@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from workbook.analysis.tradeoffs.next_step import NextStep, next_step
 from workbook.analysis.tradeoffs.plan import Plan, PlanStep, plan
 from workbook.analysis.tradeoffs.said import is_scored
 from workbook.analysis.tradeoffs.solutions import limits
@@ -12,13 +13,17 @@ from workbook.analysis.tradeoffs.utility import matrix
 from workbook.analysis.wording import counted, listed, verb
 from workbook.model import Dossier
 from workbook.ui.document import Document
+from workbook.ui.jobs import Job
 from workbook.ui.layout import ROW_INSET, Card, button, column, line, stacked, words
+from workbook.ui.theme import look_as
 from workbook.ui.tradeoffs import steps
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.keeping import Halves, keep_moves, new_moves
 from workbook.ui.tradeoffs.plan_rows import PlanRow
 
 MOST = 4
+#: So long after the last change the plan is made anew.
+PAUSE_MS = 150
 UNSCORED = Plan(
     {},
     (),
@@ -46,26 +51,32 @@ class PlanSection(QWidget):
         self.document, self.draft, self.go_to = document, draft, go_to
         self.plan = Plan({}, (), "", False)
         self._opened: set[str] = set()
-        self._basis: object = None
+        self._mend = ""
+        self._basis: tuple[object, ...] = ()
         self.begin = button(BEGIN, self.open, "link")
         self.begin.setToolTip("Steps that get smaller, each with what you ask for in return")
-        self.said, self.unscored = words(), words("", "warn")
+        self.said, self.stand, self.unscored = words(), words(), words("", "warn")
         self.rows = [PlanRow(draft.load) for _ in range(MOST + 1)]
         self.kept = words("", "ok")
         self.keep = button("Keep as moves", self._keep)
-        self.mend = button("", lambda: self.go_to(self.plan.mend or "weights"), "link")
+        self.mend = button("", lambda: self.go_to(self._mend), "link")
         self.close_link = button("Close the plan", self.close_plan, "quiet")
         foot = line(self.keep, self.kept, 0, 1, self.mend, self.close_link, gap=14, top=False)
-        self.card = Card(self.said, self.unscored, column(*self.rows, gap=0), foot)
+        self.card = Card(self.said, self.stand, self.unscored, column(*self.rows, gap=0), foot)
         self.card.setAccessibleName("Plan from opening to walk-away")
-        stacked(self, line(self.begin), self.card, gap=4, margins=(0, 0, 0, 6))
-        self.layout().itemAt(0).widget().setContentsMargins(ROW_INSET, 0, 0, 0)  # type: ignore[union-attr]
+        self.closed = line(self.begin)
+        self.closed.setContentsMargins(ROW_INSET, 0, 0, 0)
+        stacked(self, self.closed, self.card, gap=4, margins=(0, 0, 0, 6))
+        self.job = Job(self)
+        self.job.done.connect(self._take)
+        self.pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self.pause.timeout.connect(self._begin)
 
     def refresh(self, dossier: Dossier) -> None:
         """Show the link, or the plan that was opened; nothing where there is nothing to plan with."""
         opened = dossier.negotiation.id in self._opened and bool(dossier.options)
         self.card.setVisible(opened)
-        self.begin.parentWidget().setVisible(not opened)
+        self.closed.setVisible(not opened)
         self.setVisible(bool(dossier.options))
 
     def follow(self, dossier: Dossier) -> None:
@@ -73,15 +84,36 @@ class PlanSection(QWidget):
         if dossier is not self.document.dossier or dossier.negotiation.id not in self._opened:
             return
         basis = _basis(dossier)
-        if basis != self._basis:
-            scored = any(is_scored(row) for row in dossier.options)
-            self.plan, self._basis = plan(dossier, count=MOST) if scored else UNSCORED, basis
+        if basis[:1] != self._basis[:1]:
+            self.pause.stop()
+            self._take_plan(_planned(dossier))
+        elif basis != self._basis:
+            # Many issues take a tenth of a second: what is typed does not wait for that.
+            look_as(self.said, "pending")
+            self.pause.start()
+        self._basis = basis
         self._show(dossier)
+
+    def _begin(self) -> None:
+        dossier, basis = self.document.dossier, self._basis
+        if dossier is not None:
+            self.job.start(lambda: (basis, _planned(dossier)))
+
+    def _take(self, answer: tuple[object, Plan]) -> None:
+        basis, made = answer
+        if self.document.dossier is not None and basis == self._basis:
+            self._take_plan(made)
+            self._show(self.document.dossier)
+
+    def _take_plan(self, made: Plan) -> None:
+        self.plan = made
+        look_as(self.said, "")
 
     def open(self) -> None:
         """Make the plan, and take the keyboard there."""
         if self.document.dossier is not None:
             self._opened.add(self.document.dossier.negotiation.id)
+            self._basis = ()
             self.refresh(self.document.dossier)
             self.follow(self.document.dossier)
             self._take_focus()
@@ -110,10 +142,14 @@ class PlanSection(QWidget):
         count = verb(range(lacking), "counts", "count")
         self.unscored.setText(f"Here {counted(lacking, 'option')} without a score {count} as 0.")
         self.unscored.setVisible(lacking > 0 and made is not UNSCORED)
-        self._show_rows(dossier, made)
+        stand = next_step(dossier, made.steps) if made.steps else None
+        self.stand.setText(stand.sentence if stand else "")
+        self.stand.setVisible(stand is not None)
+        look_as(self.stand, "ok" if stand and stand.accept else "soft")
+        self._show_rows(dossier, made, stand)
         self._show_foot(dossier, made)
 
-    def _show_rows(self, dossier: Dossier, made: Plan) -> None:
+    def _show_rows(self, dossier: Dossier, made: Plan, stand: NextStep | None) -> None:
         least = limits(dossier).me
         floor = None if least is None else float(least)
         now = self.draft.choices
@@ -122,7 +158,7 @@ class PlanSection(QWidget):
             worths = first.me - first.me_change, first.them - first.them_change
             self.rows[0].show_opening(made.opening, _opening(dossier, made.opening), worths, floor)
         for number, (row, step) in enumerate(zip(self.rows[1:], made.steps, strict=False), 1):
-            row.show_step(number, step, floor)
+            row.show_step(number, step, floor, is_next=stand is not None and stand.number == number)
         for place, row in enumerate(self.rows):
             row.setVisible(bool(made.steps) and place <= len(made.steps))
             row.mark_here(now)
@@ -135,10 +171,10 @@ class PlanSection(QWidget):
         self.keep.setAccessibleName(self.keep.text())
         self.kept.setText("" if left or not made.steps else "Kept: the steps are among your moves.")
         self.kept.setVisible(bool(self.kept.text()))
-        mend = "weights" if self.unscored.isVisibleTo(self) else made.mend
-        self.mend.setText(MEND.get(mend, ""))
+        self._mend = "weights" if self.unscored.isVisibleTo(self) else made.mend
+        self.mend.setText(MEND.get(self._mend, ""))
         self.mend.setAccessibleName(self.mend.text())
-        self.mend.setVisible(bool(mend))
+        self.mend.setVisible(bool(self._mend))
 
     def _keep(self) -> None:
         dossier = self.document.dossier
@@ -155,11 +191,15 @@ def _halves(planned: Sequence[PlanStep]) -> list[Halves]:
     return [(step.if_you, step.i_can) for step in planned]
 
 
-def _basis(dossier: Dossier) -> object:
-    """All that the plan depends on."""
+def _planned(dossier: Dossier) -> Plan:
+    return plan(dossier, count=MOST) if any(map(is_scored, dossier.options)) else UNSCORED
+
+
+def _basis(dossier: Dossier) -> tuple[object, ...]:
+    """Whose plan it is, and all that it depends on."""
     roles = [dossier.choices_of(row.id) for row in dossier.packages if row.role == "opening"][:1]
     stops = [dossier.choices_of(row.id) for row in dossier.packages if row.role == "fallback"]
-    return matrix(dossier), limits(dossier), roles, stops
+    return dossier.negotiation.id, matrix(dossier), limits(dossier), roles, stops
 
 
 def _opening(dossier: Dossier, choices: dict[str, str]) -> str:

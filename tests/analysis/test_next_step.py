@@ -1,0 +1,69 @@
+"""Which step of the plan is next, and when to accept instead."""
+
+import pytest
+
+from tests.analysis.making import Issues, dossier, package
+from workbook.analysis.tradeoffs.next_step import NextStep, next_step
+from workbook.analysis.tradeoffs.plan import plan
+from workbook.model import Offer
+
+DEAL: Issues = {
+    "Price": (50, 40, {"112": (100, 0), "106": (60, 50), "100": (0, 100)}),
+    "Payment": (30, 20, {"30 days": (100, 0), "60 days": (40, 70), "90 days": (0, 100)}),
+    "Service": (20, 40, {"5 days": (100, 0), "24 hours": (0, 100)}),
+}
+
+
+def after(*offers: tuple[str, str]) -> NextStep | None:
+    """What comes after these offers (whose, which package); the plan goes from 100 to 62, 42 and 30."""
+    packages = [
+        *package("top", "opening", Price="112", Payment="30 days", Service="5 days"),
+        *package("first", Price="112", Payment="60 days", Service="24 hours"),
+        *package("low", Price="106", Payment="90 days", Service="24 hours"),
+        *package("theirs", Price="100", Payment="60 days", Service="24 hours"),
+        *package("good", Price="112", Payment="90 days", Service="5 days"),
+        *package("open", Price="100"),
+    ]
+    logged = [Offer(side=side, package_id=which) for side, which in offers]
+    known = dossier(*packages, *logged, issues=DEAL, walk_away_worth=30)
+    return next_step(known, plan(known).steps)
+
+
+def test_before_an_offer_of_mine_nothing_is_next() -> None:
+    assert after() is None
+    assert after(("them", "theirs")) is None
+    assert after(("me", "open")) is None, "what leaves issues open has no worth to go on from"
+
+
+@pytest.mark.parametrize(("last", "number"), [("top", 1), ("first", 2), ("low", None)])
+def test_the_first_step_below_my_last_offer_is_next(last: str, number: int | None) -> None:
+    found = after(("me", "top"), ("me", last))
+    assert found is not None
+    assert (found.number, found.accept) == (number, False)
+
+
+def test_it_is_said_in_a_sentence() -> None:
+    found = after(("me", "top"), ("them", "theirs"))
+    assert found is not None
+    assert found.sentence == "Your last offer is worth 100 to you: step one is next."
+    end = after(("me", "low"))
+    assert end is not None
+    assert end.sentence == "With your last offer, worth 30 to you, you are at the end of the plan."
+
+
+def test_an_offer_of_theirs_no_worse_than_my_next_one_is_to_be_accepted() -> None:
+    found = after(("me", "top"), ("them", "good"))
+    assert found is not None
+    assert found.accept
+    assert found.sentence.endswith(
+        "Their last one is worth 70 to you, no less than step one: this is the moment to accept."
+    )
+
+
+def test_at_the_end_of_the_plan_their_offer_is_compared_with_my_last_one() -> None:
+    worse, same = after(("me", "low"), ("them", "theirs")), after(("me", "low"), ("them", "low"))
+    assert worse is not None
+    assert not worse.accept
+    assert same is not None
+    assert same.accept
+    assert "no less than yours:" in same.sentence
