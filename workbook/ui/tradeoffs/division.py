@@ -12,7 +12,7 @@ from workbook.ui.form import Form
 from workbook.ui.layout import ROW_INSET, Card, button, chips, fixed, line, section, words
 from workbook.ui.pages.page import Page
 from workbook.ui.theme import look_as
-from workbook.ui.tradeoffs import steps
+from workbook.ui.tradeoffs import point_steps
 from workbook.ui.tradeoffs.points_editor import OWN, TOOLS, guessed_points, own_points
 
 _OUTCOME = 92
@@ -104,14 +104,14 @@ class Division:
         return f"about {min(max(round(float(part) * 100), 1), 99)} % you", "strong"
 
     def _show_sums(self, items: Sequence[Item]) -> None:
-        mine, theirs = (steps.sum_of(items, name) for name in (_MINE, _THEIRS))
+        mine, theirs = (point_steps.sum_of(items, name) for name in (_MINE, _THEIRS))
         self.sums.setText(f"{_said(mine)} points from you, {_said(theirs)} from them")
         self.even_mine.setVisible(mine not in (0, 100))
         self.even_theirs.setVisible(theirs not in (0, 100))
         self.foot.setVisible(bool(items))
 
     def _even(self, name: str) -> None:
-        steps.make_hundred(self.document, self.page.dossier.items, name)
+        point_steps.make_hundred(self.document, self.page.dossier.items, name)
 
 
 _SHARED = "What cannot be cut can be sold, used in turns, or evened out with money. Method: Adjusted Winner."

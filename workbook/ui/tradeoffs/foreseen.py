@@ -1,7 +1,7 @@
 """What would be, while a bar is dragged."""
 
 from workbook.model import Dossier, Issue, Row, altered
-from workbook.ui.tradeoffs.steps import keeps_total, making_room
+from workbook.ui.tradeoffs.point_steps import keeps_total, making_room
 
 
 def foreseen(dossier: Dossier, row: Row) -> Dossier:

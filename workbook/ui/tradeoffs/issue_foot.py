@@ -9,7 +9,7 @@ from workbook.ui import numbers
 from workbook.ui.document import Document
 from workbook.ui.layout import button, chips, column, line, refill, words
 from workbook.ui.theme import plain_tip
-from workbook.ui.tradeoffs import steps
+from workbook.ui.tradeoffs import point_steps, steps
 from workbook.ui.tradeoffs.weighing.panel import ISSUES_NEEDED, Weighing
 
 _SUGGESTED = 5
@@ -48,7 +48,7 @@ class IssueFoot:
         self.suggestions.setVisible(bool(found))
 
     def _show_points(self, dossier: Dossier) -> None:
-        given = steps.points_given(dossier.issues)
+        given = point_steps.points_given(dossier.issues)
         whole = given is not None and abs(given - WHOLE) < 0.01
         said = "no points given yet" if given is None else f"{numbers.show(round(given, 2))} points given"
         self.points.setText(said)
@@ -59,7 +59,7 @@ class IssueFoot:
         self.line.setVisible(bool(dossier.issues))
 
     def _share(self) -> None:
-        steps.share_out(self.document, self.dossier.issues)
+        point_steps.share_out(self.document, self.dossier.issues)
 
     def _toggle(self) -> None:
         if self.weighing.isHidden():

@@ -15,7 +15,7 @@ from workbook.ui.range_bars import TOP, WeightBar
 from workbook.ui.row_frame import RowFrame, row_of
 from workbook.ui.row_list import RowList
 from workbook.ui.theme import theme
-from workbook.ui.tradeoffs import steps
+from workbook.ui.tradeoffs import point_steps
 from workbook.ui.tradeoffs.lock_toggle import LockToggle
 from workbook.ui.typed_editors import NumberEditor
 
@@ -79,10 +79,10 @@ def own_points(form: Form, name: str, scale: Callable[[], float] = lambda: TOP, 
 def _given_with_others(form: Form, value: float | None) -> bool:
     """Give the form’s issue points together with the others; False where it stands for itself."""
     dossier, row = form.document.dossier, form.row
-    if dossier is None or row is None or value is None or not steps.keeps_total(dossier.issues):
+    if dossier is None or row is None or value is None or not point_steps.keeps_total(dossier.issues):
         return False
     issue = dossier.find(Issue, row.id)
-    return issue is not None and steps.give_points(form.document, dossier.issues, issue, value)
+    return issue is not None and point_steps.give_points(form.document, dossier.issues, issue, value)
 
 
 class GuessBar(WeightBar):

@@ -9,7 +9,7 @@ from workbook.model import Dossier
 from workbook.ui import numbers
 from workbook.ui.document import Document
 from workbook.ui.layout import Card, button, chips, column, line, words
-from workbook.ui.tradeoffs import steps
+from workbook.ui.tradeoffs import point_steps
 from workbook.ui.tradeoffs.weighing.check import Check
 from workbook.ui.tradeoffs.weighing.rank import Rank
 from workbook.ui.tradeoffs.weighing.rows import called, same
@@ -177,7 +177,7 @@ class Weighing(Card):
             return
         points = draft.points()
         pairs = [(issue, points[issue.id]) for issue in self.dossier.issues if issue.id in points]
-        if steps.take_points(self.document, pairs, draft.undo_text):
+        if point_steps.take_points(self.document, pairs, draft.undo_text):
             draft.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,7 +10,7 @@ from workbook.analysis.tradeoffs.weighting import by_rank
 from workbook.model import Dossier, Issue
 from workbook.ui.layout import fixed, words
 from workbook.ui.theme import mark
-from workbook.ui.tradeoffs import steps
+from workbook.ui.tradeoffs import point_steps
 from workbook.ui.tradeoffs.weighing.rows import IssueName, KeptRows, called, said
 
 Key = Qt.Key
@@ -132,7 +132,7 @@ class Rank(QWidget):
 
     def points(self) -> dict[str, float]:
         """What the unlocked issues get by their order; empty where locks leave nothing."""
-        room = steps.left_by_locks(self.dossier.issues)
+        room = point_steps.left_by_locks(self.dossier.issues)
         if room <= 0:
             return {}
         shares = by_rank(len(self.rows.order), room)

@@ -10,7 +10,7 @@ from workbook.model import Dossier, Issue
 from workbook.ui.document import Document
 from workbook.ui.layout import column
 from workbook.ui.range_bars import WeightBar
-from workbook.ui.tradeoffs import steps
+from workbook.ui.tradeoffs import point_steps
 from workbook.ui.tradeoffs.lock_toggle import LockToggle
 from workbook.ui.tradeoffs.points_editor import NUMBER, PointsNumber
 from workbook.ui.tradeoffs.weighing.rows import LONG, IssueName, KeptRows, called, stored
@@ -111,7 +111,7 @@ class Share(QWidget):
         self._given = points
         pairs = [(issue, points[issue.id]) for issue in self.dossier.issues]
         typing = f"sharing {issue_id}"
-        if not steps.take_points(self.document, pairs, "shared 100 points", typing=typing):
+        if not point_steps.take_points(self.document, pairs, "shared 100 points", typing=typing):
             self.refresh(self.dossier)
         elif self.document.dossier is not None:
             # Nothing may have changed on disk, while a bar shows what locks leave no room for.

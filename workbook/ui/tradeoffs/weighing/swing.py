@@ -10,7 +10,7 @@ from workbook.analysis.wording import counted
 from workbook.model import Dossier, Issue
 from workbook.ui.layout import fixed, words
 from workbook.ui.range_bars import WeightBar
-from workbook.ui.tradeoffs import steps
+from workbook.ui.tradeoffs import point_steps
 from workbook.ui.tradeoffs.points_editor import NUMBER, PointsNumber
 from workbook.ui.tradeoffs.weighing.rows import LONG, IssueName, KeptRows, called, said
 
@@ -80,7 +80,7 @@ class Swing(QWidget):
 
     def points(self) -> dict[str, float]:
         """What the unlocked issues get; empty until every swing is known and one is above 0."""
-        room = steps.left_by_locks(self.dossier.issues)
+        room = point_steps.left_by_locks(self.dossier.issues)
         known = [swing for swing in self.swings.values() if swing is not None]
         if len(known) < len(self.swings) or not any(known) or room <= 0:
             return {}
