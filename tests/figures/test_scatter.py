@@ -218,3 +218,13 @@ def test_a_crowd_of_packages_is_named_by_the_planned_ones_first():
     figure = tradeoff_scatter(dossier(*rows, issues=EVEN), 240, 200)
     named = [text for text in words(figure) if "Planned" in text]
     assert len(named) == 3
+
+
+def test_weights_of_a_hundred_digits_are_drawn_too():
+    issues: Issues = {
+        "Pay": (2.1e-126, 30, {"low": (10, 90), "high": (90, 10)}),
+        "Days": (40, 1.7e-300, {"few": (0, 80), "many": (70, 0)}),
+    }
+    figure = tradeoff_scatter(dossier(*package("One", Pay="low", Days="many"), issues=issues))
+    assert dots(figure, "efficient:")
+    assert figure.note("package:One") == "One: 70 to you, about 90 to them"

@@ -1,72 +1,18 @@
 """One issue alone: both walk-aways along its options, and the zone of possible agreement."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 
-from workbook.analysis.tradeoffs.solutions import limits
-from workbook.analysis.tradeoffs.utility import my_score, their_score
 from workbook.analysis.wording import listed, named, points, sentence, verb
 from workbook.figures.labels import LINE, Box, Measure, block, box_of, empty, text_width, wrapped
 from workbook.figures.placing import Label, along, placed
-from workbook.figures.plane import band, worths
+from workbook.figures.plane import worths
+from workbook.figures.scale import END, MARGIN, Scale, Stop, edges, gap_of, scale_of
 from workbook.figures.shapes import Dot, Figure, Form, Ink, Path, Shape, Text, bar, rule
-from workbook.model import Dossier, Issue, Option
+from workbook.model import Dossier
 
 NOTHING = "The zone of agreement appears here along the options of your issue, once two of them have scores."
-MARGIN, END, THICK = 22.0, 8.0, 9.0
+THICK = 9.0
 MINE, THEIRS, ZONE, AXIS = 16.0, 33.0, 66.0, 80.0
-#: From and to how far across the figure.
-Stretch = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class Stop:
-    """An option on the scale: how far across, my score, and theirs (None where nobody guessed it)."""
-
-    option: Option
-    x: float
-    me: float
-    them: float | None
-    role: str
-
-    @property
-    def name(self) -> str:
-        return named(self.option.name, "unnamed option")
-
-
-@dataclass(frozen=True)
-class Scale:
-    """The options by my rising score, and the stretches in which either side could accept.
-
-    Theirs are what they accept surely, likely, and perhaps: at the highest, likely and lowest estimate of
-    their walk-away. None where too little is known to say.
-    """
-
-    issue: Issue
-    stops: tuple[Stop, ...]
-    least: tuple[float | None, float | None]
-    mine: tuple[Stretch, ...] | None
-    surely: tuple[Stretch, ...] | None
-    likely: tuple[Stretch, ...] | None
-    perhaps: tuple[Stretch, ...] | None
-
-    @property
-    def both(self) -> list[Stretch]:
-        """Where both could accept; nothing where either side's walk-away is not known."""
-        pairs = [(a, b) for a in self.mine or () for b in self.likely or ()]
-        shared = [(max(a[0], b[0]), min(a[1], b[1])) for a, b in pairs]
-        return [stretch for stretch in shared if stretch[0] <= stretch[1]]
-
-    @property
-    def suiting(self) -> list[Stop]:
-        """The options both could accept."""
-        return [stop for stop in self.stops if any(low <= stop.x <= high for low, high in self.both)]
-
-    @property
-    def known(self) -> bool:
-        """Whether both walk-aways can be shown."""
-        return self.mine is not None and self.likely is not None
 
 
 def one_issue(dossier: Dossier, width: float = 480.0, measure: Measure = text_width) -> Figure:
@@ -77,7 +23,7 @@ def one_issue(dossier: Dossier, width: float = 480.0, measure: Measure = text_wi
     it. Keys: ``option:<id>``, ``walk-away:me``, ``walk-away:them``, ``zone``, ``gap``. Source: H. Raiffa,
     *The Art and Science of Negotiation* (1982), on distributive bargaining.
     """
-    scale = _scale(dossier, width)
+    scale = scale_of(dossier, width)
     if scale is None:
         return Figure(width, 60.0, empty(width, 60.0, NOTHING), NOTHING)
     names = list(_names(scale, measure))
@@ -89,93 +35,14 @@ def one_issue(dossier: Dossier, width: float = 480.0, measure: Measure = text_wi
     return Figure(width, height, shapes, _says(scale), tuple(notes))
 
 
-def _scale(dossier: Dossier, width: float) -> Scale | None:
-    issue = next((row for row in dossier.issues if dossier.options_of(row.id)), None)
-    stops = _stops(dossier, issue, width) if issue is not None else ()
-    if issue is None or len(stops) < 2:
-        return None
-    least, unsure = limits(dossier), band(dossier)
-    marked = next((stop.me for stop in stops if stop.option.id == issue.walk_away_id), None)
-    mine = marked if least.me is None else float(least.me)
-    theirs = None if least.them is None else float(least.them)
-    low, high = unsure or (theirs, theirs)
-    scores = [stop.them for stop in stops]
-    return Scale(
-        issue,
-        stops,
-        (mine, theirs),
-        _stretches(stops, [stop.me for stop in stops], mine),
-        _stretches(stops, scores, high),
-        _stretches(stops, scores, theirs),
-        _stretches(stops, scores, low),
-    )
-
-
-def _stops(dossier: Dossier, issue: Issue, width: float) -> tuple[Stop, ...]:
-    known = [(row, score) for row in dossier.options_of(issue.id) if (score := my_score(row)) is not None]
-    rising = sorted(known, key=lambda one: one[1])
-    step = (width - 2 * MARGIN) / max(1, len(rising) - 1)
-    return tuple(
-        Stop(row, MARGIN + place * step, float(score), _theirs(row), _role(issue, row))
-        for place, (row, score) in enumerate(rising)
-    )
-
-
-def _theirs(row: Option) -> float | None:
-    score = their_score(row)
-    return None if score is None else float(score)
-
-
-def _role(issue: Issue, row: Option) -> str:
-    roles = (("opening", issue.opening_id), ("target", issue.target_id))
-    return " · ".join(name for name, chosen in roles if chosen == row.id)
-
-
-def _stretches(
-    stops: Sequence[Stop], scores: Sequence[float | None], least: float | None
-) -> tuple[Stretch, ...] | None:
-    """Where a side's score, drawn straight from option to option, is at or above its walk-away."""
-    known = [score for score in scores if score is not None]
-    if least is None or len(known) < len(scores):
-        return None
-    pieces: list[Stretch] = []
-    for (a, b), (low, high) in zip(pairwise(stops), pairwise(known), strict=True):
-        if low >= least or high >= least:
-            across = 0.0 if low == high else min(max((least - low) / (high - low), 0.0), 1.0)
-            turn = a.x + (b.x - a.x) * across
-            pieces.append((a.x if low >= least else turn, b.x if high >= least else turn))
-    ends = (stops[0].x, stops[-1].x)
-    return tuple(
-        (low - END * (low == ends[0]), high + END * (high == ends[1])) for low, high in _joined(pieces)
-    )
-
-
-def _joined(pieces: Sequence[Stretch]) -> list[Stretch]:
-    found: list[Stretch] = []
-    for low, high in pieces:
-        if found and low <= found[-1][1]:
-            found[-1] = (found[-1][0], high)
-        else:
-            found.append((low, high))
-    return found
-
-
 def _zone(scale: Scale) -> Iterator[Shape]:
     for low, high in scale.both:
         yield bar(low, MINE - 6, max(high - low, 1.5), AXIS - MINE + 6, "me-soft", "zone", radius=0)
-    if gap := _gap(scale):
+    if gap := gap_of(scale):
         low, high = gap
         yield rule(low, THEIRS + 27, high, THEIRS + 27, "warn", 1.2, (2, 2), "gap")
         for x in gap:
             yield rule(x, THEIRS + 24, x, THEIRS + 30, "warn", 1.2, key="gap")
-
-
-def _gap(scale: Scale) -> Stretch | None:
-    """The stretch between what they and what I accept, where each side has one and they do not meet."""
-    if not scale.known or scale.both or len(scale.mine or ()) != 1 or len(scale.likely or ()) != 1:
-        return None
-    (mine,), (theirs,) = scale.mine or ((0.0, 0.0),), scale.likely or ((0.0, 0.0),)
-    return (theirs[1], mine[0]) if theirs[1] < mine[0] else (mine[1], theirs[0])
 
 
 def _bars(scale: Scale) -> Iterator[Path]:
@@ -185,15 +52,10 @@ def _bars(scale: Scale) -> Iterator[Path]:
         yield bar(low, THEIRS, max(high - low, 1.5), THICK, "them-soft", "walk-away:them")
     for low, high in scale.surely or ():
         yield bar(low, THEIRS, max(high - low, 1.5), THICK, "them", "walk-away:them")
-    for x in _edges(scale, scale.mine):
+    for x in edges(scale, scale.mine):
         yield rule(x, MINE - 4, x, AXIS, "ink", 1.0, (4, 3), "walk-away:me")
-    for x in _edges(scale, scale.likely):
+    for x in edges(scale, scale.likely):
         yield rule(x, THEIRS - 3, x, AXIS, "them", 1.0, (2, 3), "walk-away:them")
-
-
-def _edges(scale: Scale, stretches: Sequence[Stretch] | None) -> list[float]:
-    first, last = scale.stops[0].x, scale.stops[-1].x
-    return [x for stretch in stretches or () for x in stretch if first <= x <= last]
 
 
 def _axis(scale: Scale, width: float) -> Iterator[Shape]:
@@ -235,16 +97,16 @@ def _words(scale: Scale, width: float, measure: Measure) -> tuple[Text, ...]:
     """What the bars are, beside them; and the zone or the gap by its name."""
     middle = tuple(_named(scale, width, measure))
     wanted = []
-    if edges := _edges(scale, scale.mine) or [stretch[0] for stretch in scale.mine or ()]:
-        wanted.append(_beside(edges[0], MINE - 7, "your walk-away", "soft"))
-    if edges := _edges(scale, scale.likely) or [stretch[1] for stretch in scale.likely or ()]:
+    if ends := edges(scale, scale.mine) or [stretch[0] for stretch in scale.mine or ()]:
+        wanted.append(_beside(ends[0], MINE - 7, "your walk-away", "soft"))
+    if ends := edges(scale, scale.likely) or [stretch[1] for stretch in scale.likely or ()]:
         whose = "their walk-away (estimate)" if width >= 400 else "theirs (estimate)"
-        wanted.append(_beside(edges[0], THEIRS + THICK + 8, whose, "them"))
+        wanted.append(_beside(ends[0], THEIRS + THICK + 8, whose, "them"))
     taken = [Box(low, MINE, high, MINE + THICK) for low, high in scale.mine or ()]
     taken += [Box(low, THEIRS, high, THEIRS + THICK) for low, high in scale.perhaps or ()]
     taken += [box_of(text, measure) for text in middle]
-    lines = [(x, MINE - 4) for x in _edges(scale, scale.mine)]
-    lines += [(x, THEIRS - 3) for x in _edges(scale, scale.likely)]
+    lines = [(x, MINE - 4) for x in edges(scale, scale.mine)]
+    lines += [(x, THEIRS - 3) for x in edges(scale, scale.likely)]
     avoid = [box for x, top in lines for box in along(((x, top), (x, AXIS)))]
     return (*middle, *placed(wanted, taken, Box(0, 0, width, AXIS - 4), measure, avoid))
 
@@ -258,7 +120,7 @@ def _named(scale: Scale, width: float, measure: Measure) -> Iterator[Text]:
         low, high = max(scale.both, key=lambda stretch: stretch[1] - stretch[0])
         words = "zone of agreement" if measure("zone of agreement", 8, True) < high - low - 4 else "zone"
         yield _centred((low + high) / 2, words, "me", width, measure)
-    elif gap := _gap(scale):
+    elif gap := gap_of(scale):
         yield _centred(sum(gap) / 2, "gap", "warn", width, measure)
 
 
