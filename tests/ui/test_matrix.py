@@ -376,3 +376,15 @@ def test_cutting_leaves_open_what_goes_into_the_clipboard(page: MatrixPage) -> N
     go(page, "58k", ME)
     press(Key.Key_V, Held.ControlModifier)
     assert option(page, "58k").score_me == 85
+
+
+def test_rows_moved_elsewhere_take_the_keyboard_and_what_is_typed_along(page: MatrixPage) -> None:
+    go(page, "60k", ME)
+    write("7")
+    issues = stored(page).issues
+    page.document.place([*issues[1:], issues[0]], moved=issues[0])
+    assert here(page) == ("60k", ME)
+    write("1")
+    press(Key.Key_Return)
+    assert option(page, "60k").score_me == 71
+    assert here(page) == ("58k", ME)
