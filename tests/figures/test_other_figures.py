@@ -111,6 +111,7 @@ def test_offers_stand_in_time_at_their_worth_to_me():
     assert (marks["offer:1"].form, marks["offer:2"].form) == ("circle", "triangle")
     assert {"100", "60", "0", "you", "they", "your walk-away", "11 November"} <= set(words(figure))
     assert figure.says == "Your offers are worth 100 and 60 to you. Their offers are worth 0 to you."
+    assert figure.note("offer:3").endswith("You gave 40; they gain 90. A concession.")
 
 
 def test_a_single_offer_stands_in_the_middle():

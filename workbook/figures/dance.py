@@ -11,6 +11,7 @@ from workbook.analysis.tradeoffs.solutions import limits
 from workbook.analysis.tradeoffs.utility import matrix
 from workbook.analysis.wording import named, sentence
 from workbook.figures.labels import Measure, around, empty, text_width
+from workbook.figures.offers import kind
 from workbook.figures.placing import Label, along, leaders, placed
 from workbook.figures.plane import Plot, axes, band, closer, ground, limit_labels, limit_notes, plot, worths
 from workbook.figures.shapes import Dot, Figure, Ink, Path, Shape, Text, rule
@@ -185,14 +186,8 @@ def _note(step: Step) -> str:
     known = step.known
     told = [f"{step.number}. {named(known.offer.text, 'Offer')}", _headline(known)]
     if known.move:
-        told += [_kind(known.move), known.sentence, MOVES[known.move]]
+        told += [kind(known.move), known.sentence, MOVES[known.move]]
     return " ".join(sentence(part) for part in told if part)
-
-
-def _kind(move: str) -> str:
-    if move == "concession":
-        return "a concession"
-    return f"{'an' if move[0] in 'aeiou' else 'a'} {move} move"
 
 
 def _headline(known: OfferWorth) -> str:
@@ -203,6 +198,6 @@ def _says(steps: Sequence[Step]) -> str:
     told = []
     for step in steps:
         who, move = "You" if step.mine else "They", step.known.move
-        did = f"made {_kind(move)}, to" if move else "opened at"
+        did = f"made {kind(move)}, to" if move else "opened at"
         told.append(f"{step.number}. {who} {did} {_headline(step.known)}.")
     return " ".join(told)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workbook.analysis.tradeoffs.offers import OfferWorth, offer_worths
 from workbook.analysis.tradeoffs.solutions import limits
-from workbook.analysis.wording import listed, named, points, short_date
+from workbook.analysis.wording import listed, named, points, sentence, short_date
 from workbook.figures.labels import Box, Measure, around, empty, text_width
 from workbook.figures.placing import Label, along, placed
 from workbook.figures.shapes import Dot, Figure, Ink, Path, Shape, Text, rule
@@ -116,8 +116,16 @@ def _labels(
     return placed(wanted, taken, Box(LEFT, 0, width, bottom + 4), measure, avoid)
 
 
+def kind(move: str) -> str:
+    """The name of a move in a sentence: “a concession”, “an unfortunate move”."""
+    if move == "concession":
+        return "a concession"
+    return f"{'an' if move[0] in 'aeiou' else 'a'} {move} move"
+
+
 def _note(known: OfferWorth) -> str:
-    return f"{named(known.offer.text)}: {known.place.headline if known.place else ''}. {known.sentence}"
+    said = f"{named(known.offer.text)}: {known.place.headline if known.place else ''}. {known.sentence}"
+    return f"{said} {sentence(kind(known.move))}" if known.move else said
 
 
 def _says(valued: Sequence[OfferWorth]) -> str:
