@@ -45,7 +45,7 @@ def test_the_first_step_below_my_last_offer_is_next(last: str, number: int | Non
 def test_it_is_said_in_a_sentence() -> None:
     found = after(("me", "top"), ("them", "theirs"))
     assert found is not None
-    assert found.sentence == "Your last offer is worth 100 to you: step one is next."
+    assert found.sentence == "Your last offer is worth 100 to you: step one is next, 38 less."
     end = after(("me", "low"))
     assert end is not None
     assert end.sentence == "With your last offer, worth 30 to you, you are at the end of the plan."

@@ -133,7 +133,7 @@ def test_a_plan_is_not_made_anew_for_what_is_only_dragged(planned: TradeoffsPage
 
 def test_the_step_after_my_last_offer_is_next_until_theirs_is_as_good(planned: TradeoffsPage) -> None:
     shown, known = planned.talk.plan, plan(planned.dossier).steps
-    assert shown.stand.text() == "Your last offer is worth 92 to you: step one is next."
+    assert shown.stand.text() == "Your last offer is worth 92 to you: step one is next, 16 less."
     assert [row.effect.text().startswith("Next: you give") for row in rows(planned)] == [0, 1, 0, 0, 0]
     mine, theirs = stored(planned).offers[2:]
     steps.log_draft(planned.document, planned.dossier, mine, known[0].choices)

@@ -35,7 +35,7 @@ def next_step(dossier: Dossier, steps: Sequence[PlanStep]) -> NextStep | None:
     number = next((n for n, step in enumerate(steps, 1) if step.me < mine - _SAME), None)
     least = mine if number is None else steps[number - 1].me
     accept = theirs is not None and theirs >= least - _SAME
-    said = _said(number, mine) + (_accept(theirs or 0.0, number) if accept else "")
+    said = _said(number, mine, least) + (_accept(theirs or 0.0, number) if accept else "")
     return NextStep(number, accept, said)
 
 
@@ -49,10 +49,10 @@ def _last(dossier: Dossier, side: str) -> float | None:
     return worths[-1] if worths else None
 
 
-def _said(number: int | None, mine: float) -> str:
+def _said(number: int | None, mine: float, least: float) -> str:
     if number is None:
         return f"With your last offer, worth {points(mine)} to you, you are at the end of the plan."
-    return f"Your last offer is worth {points(mine)} to you: step {small(number)} is next."
+    return f"Your last offer is worth {points(mine)} to you: step {small(number)} is next, {points(mine - least)} less."
 
 
 def _accept(theirs: float, number: int | None) -> str:

@@ -57,7 +57,7 @@ class PlanSection(QWidget):
         self.begin.setToolTip("Steps that get smaller, each with what you ask for in return")
         self.said, self.stand, self.unscored = words(), words(), words("", "warn")
         self.rows = [PlanRow(draft.load) for _ in range(MOST + 1)]
-        self.kept = words("", "ok")
+        self.kept = words("", "ok", wrap=False)
         self.keep = button("Keep as moves", self._keep)
         self.mend = button("", lambda: self.go_to(self._mend), "link")
         self.close_link = button("Close the plan", self.close_plan, "quiet")
