@@ -117,6 +117,17 @@ def test_dragging_a_share_takes_from_the_others_in_one_step(page: TradeoffsPage)
     assert named(panel, "Share of Days at home").text() == "20"
 
 
+def test_what_a_share_would_do_to_all_is_told_while_it_is_dragged(page: TradeoffsPage) -> None:
+    panel = opened(page)
+    told: list[list[float | None]] = []
+    panel.moving.connect(lambda rows: told.append([row.weight_me for row in rows]))
+    bar = named(panel, "Share of Salary, as a bar")
+    QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=QPoint(int(bar.x_of(69)) + 1, 11))
+    assert told == [[69, 10, 8, 6, 5, 2]]
+    assert points(page) == BEFORE
+    QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=QPoint(int(bar.x_of(69)) + 1, 11))
+
+
 def test_arrows_move_a_share_there_and_back_without_a_trace(page: TradeoffsPage) -> None:
     panel = opened(page)
     named(panel, "Share of Salary, as a bar").setFocus()

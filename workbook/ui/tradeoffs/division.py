@@ -56,6 +56,7 @@ class Division:
         self.section = section(
             "Things to divide", self.why(), self.caption, self.list, self.foot, self.card, first=True
         )
+        self.section.body.setContentsMargins(0, 0, 0, 20)
 
     def why(self) -> QLabel:
         """What the section is for, shown as long as it is empty."""

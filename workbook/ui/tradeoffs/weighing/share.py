@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from workbook.analysis.tradeoffs.weighting import with_points
-from workbook.model import Dossier, Issue
+from workbook.model import Dossier, Issue, altered
 from workbook.ui.document import Document
 from workbook.ui.layout import column
 from workbook.ui.range_bars import WeightBar
@@ -103,7 +103,7 @@ class Share(QWidget):
     def _show(self, points: Mapping[str, float]) -> None:
         for key, row in self.rows.rows.items():
             row.show_points(points[key])
-        rows = [row.model_copy(update={"weight_me": points[row.id]}) for row in self.dossier.issues]
+        rows = [altered(row, weight_me=points[row.id]) for row in self.dossier.issues]
         self.moving.emit(rows)
 
     def _give(self, issue_id: str, value: object) -> None:
