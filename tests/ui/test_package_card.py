@@ -1,6 +1,7 @@
 """The card of the package being built: advice, certainty, what one does without them; and what is stored."""
 
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from workbook.analysis.tradeoffs.better import betters
 from workbook.analysis.tradeoffs.packages import place, worth
 from workbook.analysis.tradeoffs.robustness import robustness, spreads
 from workbook.analysis.tradeoffs.solutions import solutions
+from workbook.analysis.tradeoffs.trades import trades
 from workbook.model import Alternative, Offer, Package
 from workbook.ui.document import Document
 from workbook.ui.pages.tradeoffs import TradeoffsPage
@@ -43,17 +45,29 @@ def settled(page: TradeoffsPage, qtbot: QtBot) -> None:
         pass
 
 
+def a_trade_from_the_best(page: TradeoffsPage) -> dict[str, str]:
+    """A package from which one trade leads to one of the nearest better packages."""
+    start = page.dossier.choices_of(next(row.id for row in page.dossier.packages if row.role == "target"))
+    for one, other in product(page.dossier.options, repeat=2):
+        picked = {**start, one.issue_id: one.id, other.issue_id: other.id}
+        told = [each.choices for each in betters(page.dossier, picked)]
+        steps = [{c.issue_id: c.option_id for c in each.changes} for each in trades(page.dossier, picked)]
+        if len(steps) > 1 and any({**picked, **step} in told for step in steps):
+            return picked
+    raise AssertionError("no such package")
+
+
 def click(qtbot: QtBot, widget: QWidget) -> None:
     qtbot.mouseClick(widget, LEFT)
 
 
 def test_the_picks_stand_in_the_card_and_lead_to_their_options(page: TradeoffsPage, qtbot: QtBot) -> None:
-    salary = issue(page, "Salary")
-    chosen = next(row for row in options(page, "Salary") if row.id == page.draft.choices[salary.id])
+    days = issue(page, "Days at home")
+    chosen = next(row for row in options(page, days.name) if row.id == page.draft.choices[days.id])
     links = {link.accessibleName(): link for link in page.card.picks.links if link.isVisible()}
     assert len(links) == len(page.dossier.issues)
-    click(qtbot, links[f"Salary: {chosen.name}. Go to its options"])
-    assert focus() is chips(page, "Salary")[chosen.name]
+    click(qtbot, links[f"Days at home: {chosen.name}. Go to its options"])
+    assert focus() is chips(page, days.name)[chosen.name]
 
 
 def test_an_issue_left_open_is_named_among_the_picks(page: TradeoffsPage, qtbot: QtBot) -> None:
@@ -90,6 +104,7 @@ def test_the_nearest_better_packages_can_each_be_tried(theirs: TradeoffsPage, qt
 
 def test_trades_that_lead_elsewhere_are_a_click_away(theirs: TradeoffsPage, qtbot: QtBot) -> None:
     card = theirs.card
+    theirs.draft.load(a_trade_from_the_best(theirs))
     assert not card.trades.isVisible()
     click(qtbot, card.trades_link)
     rows = [row for row in card.trades.rows if row.isVisible()]
