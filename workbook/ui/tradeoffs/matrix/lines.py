@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Literal
 
 from workbook.model import Dossier, Issue, Option
@@ -17,6 +18,7 @@ FIELDS: Mapping[type, tuple[str, ...]] = {
     Issue: ("name", "weight_me", "weight_them_low", "weight_them_likely", "weight_them_high"),
     Option: ("name", "score_me", "score_them_low", "score_them_likely", "score_them_high"),
 }
+_READ = {table: attrgetter(*names) for table, names in FIELDS.items()}
 Kind = Literal["issue", "option", "new option", "new issue"]
 TIPS = {
     NAME: "Issues in bold, the options of each below it",
@@ -67,20 +69,26 @@ def lines_of(dossier: Dossier, folded: Collection[str] = ()) -> tuple[Line, ...]
     for issue in dossier.issues:
         made.append(Line("issue", issue, None, cells_of(issue)))
         if issue.id not in folded:
+            marks = _marks(issue)
             made += [
-                Line("option", issue, row, cells_of(row), _marks(issue, row)) for row in within[issue.id]
+                Line("option", issue, row, cells_of(row), marks.get(row.id, "")) for row in within[issue.id]
             ]
             made.append(Line("new option", issue))
     return (*made, Line("new issue"))
 
 
-def _marks(issue: Issue, option: Option) -> str:
-    return " · ".join(said for name, said in MARKS.items() if getattr(issue, name) == option.id)
+def _marks(issue: Issue) -> dict[str, str]:
+    """What is said of the options that are marked, by their ids."""
+    found: dict[str, list[str]] = {}
+    for name, said in MARKS.items():
+        found.setdefault(getattr(issue, name) or "", []).append(said)
+    return {key: " · ".join(said) for key, said in found.items() if key}
 
 
 def cells_of(row: Issue | Option) -> tuple[Any, ...]:
     """What a row shows in the columns from the name to the highest estimate."""
-    return tuple(getattr(row, name) for name in FIELDS[type(row)])
+    cells: tuple[Any, ...] = _READ[type(row)](row)
+    return cells
 
 
 def field_of(line: Line, column: int) -> str:
