@@ -92,6 +92,16 @@ def test_a_click_on_an_offer_puts_its_package_into_the_card_and_leads_to_its_row
     assert focus() is page.talk.offers.frames[offer.id].form.editors["text"]
 
 
+def test_a_click_on_an_offer_among_all_packages_puts_it_into_the_card_beside(
+    page: TradeoffsPage, qtbot: QtBot
+) -> None:
+    offer, there = stored(page).offers[3], page.verticalScrollBar().value()
+    page.picture.figure.clicked.emit(f"offer:{offer.id}")
+    assert page.draft.package_id == offer.package_id
+    QApplication.processEvents()
+    assert page.verticalScrollBar().value() == there, "the card is in sight there"
+
+
 def test_a_click_on_an_offer_without_a_package_keeps_what_is_in_the_card(page: TradeoffsPage) -> None:
     offer, chosen = stored(page).offers[0], page.draft.choices
     page.document.set(offer, package_id=None)

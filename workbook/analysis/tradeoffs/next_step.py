@@ -52,7 +52,8 @@ def _last(dossier: Dossier, side: str) -> float | None:
 def _said(number: int | None, mine: float, least: float) -> str:
     if number is None:
         return f"With your last offer, worth {points(mine)} to you, you are at the end of the plan."
-    return f"Your last offer is worth {points(mine)} to you: step {small(number)} is next, {points(mine - least)} less."
+    down = points(mine - least)
+    return f"Your last offer is worth {points(mine)} to you: step {small(number)} is next, {down} less."
 
 
 def _accept(theirs: float, number: int | None) -> str:

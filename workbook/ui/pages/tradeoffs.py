@@ -193,6 +193,8 @@ class TradeoffsPage(Page):
         name, _, what = key.partition(":")
         if name == "package":
             self.packages.load(what)
+        elif name == "offer":
+            self.talk.load_offer(what)
         elif name == "efficient":
             self.draft.load(efficient_choices(self.dossier, int(what)))
         elif name == "solution":

@@ -77,10 +77,17 @@ class Conversation:
 
     def open_offer(self, key: str) -> None:
         """Put the package of an offer (``offer:<id>``) into the card, and take the keyboard to its row."""
-        offer = self.page.document.find(Offer, key.partition(":")[2])
-        if isinstance(offer, Offer) and offer.package_id:
-            self.draft.load(self.page.dossier.choices_of(offer.package_id), offer.package_id)
+        self.load_offer(key.partition(":")[2])
         self.page.reveal_key(key)
+
+    def load_offer(self, offer_id: str) -> bool:
+        """Put the package of an offer into the card; False where it has none."""
+        offer = self.page.document.find(Offer, offer_id)
+        package_id = offer.package_id if isinstance(offer, Offer) else None
+        if package_id is None:
+            return False
+        self.draft.load(self.page.dossier.choices_of(package_id), package_id)
+        return True
 
     def way_to_moves(self) -> QWidget:
         """Where a move is begun: the plan as long as there is none, else the line that adds one."""
