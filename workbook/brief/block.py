@@ -1,19 +1,78 @@
 """What a block of the page is: a title and a list whose end may be left out."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from workbook.brief.runs import APART, Run, Runs, ours, own, soft, tidy
+
+#: The parts of the page by name, in the order they have where nobody chose another. Only those from
+#: “trades” to “stuck” can be moved; each but the head can be switched off.
+PARTS = {
+    "deadlines": "Deadlines",
+    "lead": "Goal and opening",
+    "strip": "Issues",
+    "trades": "Trades to offer",
+    "packages": "Packages to offer",
+    "their_interests": "What they care about",
+    "my_interests": "What you care about",
+    "my_leverage": "Your leverage",
+    "their_leverage": "Their leverage, and your answer",
+    "standards": "Standards to point to",
+    "questions": "Ask",
+    "objections": "They say, you say",
+    "counters": "If they offer",
+    "sentences": "Sentences to have ready",
+    "disclosure": "Tell, trade, withhold",
+    "stuck": "If stuck",
+    "balance": "Balance of leverage",
+    "scatter": "All packages",
+    "notes": "Room for notes",
+    "reminders": "Reminders",
+}
+MOVABLE = tuple(PARTS)[tuple(PARTS).index("trades") : tuple(PARTS).index("stuck") + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a person chose for the page of one negotiation.
+
+    ``hidden`` are names of ``PARTS``, ``order`` names of ``MOVABLE`` (those not named follow in their own
+    order; unknown names do nothing), ``pinned`` ids of rows that are to be on the page before any other of
+    their list, ``note`` a line under the goal and the opening, ``style`` a name of ``style.STYLES``.
+    """
+
+    hidden: frozenset[str] = frozenset()
+    order: tuple[str, ...] = ()
+    pinned: frozenset[str] = frozenset()
+    note: str = ""
+    style: str = "clean"
+
+    def places(self, names: Iterable[str]) -> dict[str, int]:
+        """The place of each of the names in the chosen order; names that nobody placed stay behind the
+        one they follow by themselves."""
+        names = list(names)
+        chosen = [name for name in self.order if name in names]
+        for at, name in enumerate(names):
+            if name not in chosen:
+                chosen.insert(chosen.index(names[at - 1]) + 1 if at else 0, name)
+        return {name: place for place, name in enumerate(chosen)}
+
+
+#: Nothing chosen: the page as it is by itself.
+NONE = Choices()
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """An entry of a list: its words, and a label hanging before them where the block has labels.
 
-    A label that the entry above has too is not repeated.
+    A label that the entry above has too is not repeated. ``row`` is the id of the row it says, where it
+    says one.
     """
 
     runs: Runs
     label: Runs = ()
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,8 +81,8 @@ class Block:
 
     ``worth`` is how much its first entry counts when room is short, ``least`` how many entries are
     always shown, ``most`` how many at most (0: all). ``rank`` gives the places of the entries from the
-    one that counts most, where that is not their order. A block with a ``rail`` carries a strong rule
-    at its side.
+    one that counts most, where that is not their order; the first ``pins`` of them are to be on the page
+    before any other. A block with a ``rail`` carries a strong rule at its side.
     """
 
     name: str
@@ -34,6 +93,7 @@ class Block:
     most: int = 0
     rail: bool = False
     rank: tuple[int, ...] = ()
+    pins: int = 0
 
     @property
     def limit(self) -> int:
@@ -43,6 +103,15 @@ class Block:
     def shown(self, count: int) -> list[Item]:
         """The ``count`` entries that count most, in their order."""
         return [self.items[at] for at in sorted((self.rank or range(len(self.items)))[:count])]
+
+    def pinned(self, rows: frozenset[str]) -> "Block":
+        """The block with the entries of these rows counting most."""
+        rank = self.rank or tuple(range(len(self.items)))
+        first = [at for at in rank if self.items[at].row in rows]
+        if not first:
+            return self
+        rank = (*first, *(at for at in rank if at not in first))
+        return replace(self, rank=rank, pins=len(first), most=self.most and max(self.most, len(first)))
 
     def hanging(self) -> bool:
         """Whether the entries have labels."""

@@ -13,26 +13,26 @@ _MOST_FIGURES = 190.0
 _NARROWEST_NOTES = 100.0
 _LINE = 17.0
 _GAP = 18.0
-_NOTES = "Notes and offers"
 
 
 def draw(pen: Pen, facts: Facts, x: float, top: float, width: float, height: float, look: Look) -> None:
     """Fill the room from ``top``: figures where it is high enough, lines for notes beside or below."""
     head = look.title * 1.6
-    if facts.for_table:
-        _notes(pen, x, top, width, height, look, "Notes")
-        return
-    shown = figures.chosen(facts, min(height - head, _MOST_FIGURES)) if height >= LEAST_FIGURES else []
-    if not shown:
-        _notes(pen, x, top, width, height, look)
-        return
+    roomy = height >= LEAST_FIGURES and not facts.for_table
+    shown = figures.chosen(facts, min(height - head, _MOST_FIGURES)) if roomy else []
     right = _figures(pen, shown, x, top, look)
+    if not facts.shows("notes"):
+        return
+    title = "Notes" if facts.for_table else "Notes and offers"
+    if not shown:
+        _notes(pen, title, x, top, width, height, look)
+        return
     tall = max(figure.height for _, figure in shown) + head
     rest = height - tall - look.size
     if rest >= 3.5 * _LINE + head and right - x > width / 2:
-        _notes(pen, x, top + tall + look.size, width, rest, look)
+        _notes(pen, title, x, top + tall + look.size, width, rest, look)
     elif x + width - right >= _NARROWEST_NOTES:
-        _notes(pen, right, top, x + width - right, height, look)
+        _notes(pen, title, right, top, x + width - right, height, look)
 
 
 def _figures(pen: Pen, shown: list[tuple[str, Figure]], x: float, top: float, look: Look) -> float:
@@ -44,9 +44,7 @@ def _figures(pen: Pen, shown: list[tuple[str, Figure]], x: float, top: float, lo
     return x
 
 
-def _notes(
-    pen: Pen, x: float, top: float, width: float, height: float, look: Look, title: str = _NOTES
-) -> None:
+def _notes(pen: Pen, title: str, x: float, top: float, width: float, height: float, look: Look) -> None:
     heading = (ours(title, bold=True, ink="me"),)
     y = top + pen.text(heading, x, top, width, look.title, TITLE_LEADING, 1) + _LINE
     while y <= top + height:

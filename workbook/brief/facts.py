@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from workbook.brief.block import NONE, Choices
 from workbook.model.dossier import Dossier
 
 PRIVATE, TABLE = "private", "table-safe"
@@ -17,8 +18,13 @@ class Facts:
     dossier: Dossier
     today: date
     version: str = PRIVATE
+    choices: Choices = NONE
 
     @property
     def for_table(self) -> bool:
         """Whether the other side will see the page."""
         return self.version == TABLE
+
+    def shows(self, part: str) -> bool:
+        """Whether a part of the page was not switched off."""
+        return part not in self.choices.hidden

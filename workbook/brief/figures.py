@@ -23,8 +23,10 @@ _SCATTER_WIDTH = 188.0
 def chosen(facts: Facts, height: float) -> list[tuple[str, Figure]]:
     """The figures that have something to show, no higher than ``height`` points, with their titles."""
     found: list[tuple[str, Figure]] = []
-    if lines := balance_lines(facts.dossier, _BALANCE_WIDTH, height, _width):
+    if facts.shows("balance") and (lines := balance_lines(facts.dossier, _BALANCE_WIDTH, height, _width)):
         found.append(("Balance of leverage", lines))
+    if not facts.shows("scatter"):
+        return found
     # Marks that only pointing at them would explain have no place on paper.
     scatter = tradeoff_scatter(
         facts.dossier, _SCATTER_WIDTH, height, cloud=_CLOUD, measure=_width, solutions=False, offers=False
@@ -36,7 +38,9 @@ def chosen(facts: Facts, height: float) -> list[tuple[str, Figure]]:
 
 def any_for(facts: Facts) -> bool:
     """Whether there is a figure to show."""
-    return has_balance(facts.dossier) or bool(overview(facts.dossier).efficient)
+    if facts.shows("balance") and has_balance(facts.dossier):
+        return True
+    return facts.shows("scatter") and bool(overview(facts.dossier).efficient)
 
 
 def _width(words: str, size: float, bold: bool) -> float:

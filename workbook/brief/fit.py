@@ -169,14 +169,18 @@ def _counted(content: Content, plan: Plan, extra: int) -> Plan:
 
 
 def _by_worth(content: Content) -> list[int]:
-    """Which block gets the next entry, the one that counts most first; -1 stands for the strip."""
+    """Which block gets the next entry, the one that counts most first, what was pinned before all others;
+    -1 stands for the strip."""
     ranked = [
-        (-block.worth * _DECAY**place, index)
+        (place >= block.pins, -block.worth * _DECAY**place, index)
         for index, block in enumerate(content.blocks)
         for place in range(block.least, block.limit)
     ]
-    ranked += [(-_ISSUE_WORTH * _DECAY**place, -1) for place in range(LEAST_ISSUES, len(content.strip))]
-    return [index for _, index in sorted(ranked)]
+    ranked += [
+        (place >= content.strip.pins, -_ISSUE_WORTH * _DECAY**place, -1)
+        for place in range(LEAST_ISSUES, len(content.strip))
+    ]
+    return [index for *_, index in sorted(ranked)]
 
 
 def needed(content: Content, plan: Plan, width: float) -> float:

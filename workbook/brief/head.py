@@ -89,7 +89,10 @@ def _with(facts: Facts) -> Runs:
 def _aside(facts: Facts) -> list[tuple[Runs, Runs]]:
     """The lines at the right: what each says, and the day it ends with."""
     rows = [row for row in facts.dossier.deadlines if row.due_on or own(row.what).text]
-    rows.sort(key=lambda row: (row.due_on is None, row.due_on or facts.today))
+    rows = rows if facts.shows("deadlines") else []
+    rows.sort(
+        key=lambda row: (row.id not in facts.choices.pinned, row.due_on is None, row.due_on or facts.today)
+    )
     shown = rows if len(rows) <= _MOST_DEADLINES else rows[: _MOST_DEADLINES - 1]
     lines: list[tuple[Runs, Runs]] = [
         ((Run("FOR THE TABLE" if facts.for_table else "PRIVATE", True, "me", ours=True, spaced=True),), ())

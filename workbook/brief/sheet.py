@@ -1,7 +1,8 @@
 """Composes the page: which blocks there are, in which order, and how the fitted plan is drawn."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from reportlab import rl_config
@@ -76,12 +77,25 @@ class _NoFont:
 def content(facts: Facts) -> Content:
     """Everything the page could show."""
     if facts.for_table:
-        lists_of = (make(facts) for make in table.BLOCKS)
-        shown = tuple(block for block in lists_of if block.items)
-        return Content(facts, table.lead(facts), table.strip(facts), shown, figures=False)
-    blocks = (make(facts) for make in BLOCKS)
-    filled = tuple(block for block in blocks if block.items)
-    return Content(facts, lead.block(facts), strips.strip(facts), filled, figures.any_for(facts))
+        return _chosen(
+            Content(facts, table.lead(facts), table.strip(facts), _filled(facts, table.BLOCKS), False)
+        )
+    filled = _filled(facts, BLOCKS)
+    return _chosen(Content(facts, lead.block(facts), strips.strip(facts), filled, figures.any_for(facts)))
+
+
+def _filled(facts: Facts, makers: Sequence[Callable[[Facts], Block]]) -> tuple[Block, ...]:
+    return tuple(block for make in makers if (block := make(facts)).items)
+
+
+def _chosen(whole: Content) -> Content:
+    """What of it the person wants on the page, in their order, what was pinned counting most."""
+    facts, choices = whole.facts, whole.facts.choices
+    places = choices.places(block.name for block in whole.blocks)
+    kept = [block.pinned(choices.pinned) for block in whole.blocks if facts.shows(block.name)]
+    kept.sort(key=lambda block: places[block.name])
+    strip = whole.strip.pinned(choices.pinned) if facts.shows("strip") else strips.Strip()
+    return replace(whole, strip=strip, blocks=tuple(kept))
 
 
 def write(facts: Facts, page: Page) -> tuple[bytes, Setter]:

@@ -1,7 +1,7 @@
 """The strip of issues: where to open, aim and stop, and how much each matters to both sides."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from workbook.analysis.tradeoffs.trades import steps
@@ -42,13 +42,22 @@ class Column:
 
 @dataclass(frozen=True, eq=False)
 class Strip:
-    """The whole strip. ``rank`` gives the issues' places from the one that matters most."""
+    """The whole strip. ``rank`` gives the issues' places from the one that matters most; the first ``pins``
+    are to be on the page before any other. ``rows`` are the ids of the issues."""
 
-    columns: tuple[Column, ...]
-    rank: tuple[int, ...] = field(default=())
+    columns: tuple[Column, ...] = ()
+    rank: tuple[int, ...] = ()
+    rows: tuple[str, ...] = ()
+    pins: int = 0
 
     def __len__(self) -> int:
         return len(self.rank)
+
+    def pinned(self, rows: frozenset[str]) -> "Strip":
+        """The strip with these issues mattering most."""
+        first = [at for at in self.rank if self.rows[at] in rows]
+        rank = (*first, *(at for at in self.rank if at not in first))
+        return replace(self, rank=rank, pins=len(first))
 
 
 def strip(facts: Facts) -> Strip:
@@ -69,7 +78,7 @@ def strip(facts: Facts) -> Strip:
     )  # fmt: skip
     used = tuple(column for column in columns if any(column.texts) or any(column.bars))
     rank = sorted(range(len(issues)), key=lambda at: -(issues[at].weight_me or 0.0))
-    return Strip(used, tuple(rank))
+    return Strip(used, tuple(rank), tuple(issue.id for issue in issues))
 
 
 def _choice(name: str, head: str, options: Sequence[Option | None], bold: bool = False) -> Column:

@@ -10,12 +10,14 @@ from workbook.model.leverage import HANDLINGS
 
 def block(facts: Facts) -> Block:
     """Sensitive facts and own deadlines by how they are handled, each kind labelled once."""
-    rows = [(row.handling, row.fact, row.how) for row in facts.dossier.disclosures if clean(row.fact)]
+    rows = [(row.handling, row.fact, row.how, row.id) for row in facts.dossier.disclosures if clean(row.fact)]
     own_deadlines = [row for row in facts.dossier.deadlines if row.side == "me" and clean(row.what)]
-    rows += [(row.handling, _deadline(facts, row), "") for row in own_deadlines]
+    rows += [(row.handling, _deadline(facts, row), "", row.id) for row in own_deadlines]
     rows.sort(key=lambda row: list(HANDLINGS).index(row[0]))
-    items = tuple(Item(beside(fact, how), marked(HANDLINGS[handling])) for handling, fact, how in rows)
-    rank = _in_turns([handling for handling, _, _ in rows])
+    items = tuple(
+        Item(beside(fact, how), marked(HANDLINGS[handling]), row) for handling, fact, how, row in rows
+    )
+    rank = _in_turns([handling for handling, *_ in rows])
     return Block("disclosure", "Tell, trade, withhold", items, worth=52, least=3, rank=rank)
 
 

@@ -18,14 +18,14 @@ def theirs(facts: Facts) -> Block:
     def remark(row: Interest) -> str:
         return joined((parties[row.party_id] if several else "", CERTAINTIES[row.certainty]))
 
-    items = tuple(Item(beside(row.text, remark(row))) for row in _by_weight(rows))
+    items = tuple(Item(beside(row.text, remark(row)), row=row.id) for row in _by_weight(rows))
     return Block("their_interests", "What they care about", items, worth=62, least=2)
 
 
 def mine(facts: Facts) -> Block:
     """The person's own interests, the weightiest first."""
     rows = [row for row in facts.dossier.interests_on("me") if clean(row.text)]
-    items = tuple(Item(beside(row.text)) for row in _by_weight(rows))
+    items = tuple(Item(beside(row.text), row=row.id) for row in _by_weight(rows))
     return Block("my_interests", "What you care about", items, worth=52, least=1)
 
 

@@ -15,6 +15,7 @@ def block(facts: Facts) -> Block:
         ("Open with", _opening(facts)),
         ("Note", tidy((own(script.note),))),
     ]
+    lines = [*(lines if facts.shows("lead") else ()), ("Note", tidy((own(facts.choices.note),)))]
     items = tuple(Item(runs, (Run(word, True, "me", ours=True),)) for word, runs in lines if runs)
     return Block("lead", "", items, worth=100, least=len(items))
 

@@ -10,14 +10,14 @@ from workbook.model import LeverageItem
 def mine(facts: Facts) -> Block:
     """The person's leverage, the best evidenced first."""
     rows = sorted(_rows(facts, "me"), key=lambda row: (-row.evidenced, -row.felt))
-    items = tuple(Item(beside(row.what, _evidence(facts, row))) for row in rows)
+    items = tuple(Item(beside(row.what, _evidence(facts, row)), row=row.id) for row in rows)
     return Block("my_leverage", "Your leverage", items, worth=72, least=2)
 
 
 def theirs(facts: Facts) -> Block:
     """Their leverage, what feels strongest first, each with the answer to it."""
     rows = sorted(_rows(facts, "them"), key=lambda row: (-max(row.felt, row.evidenced), -row.felt))
-    items = tuple(Item(beside(row.what, _answer(row))) for row in rows)
+    items = tuple(Item(beside(row.what, _answer(row)), row=row.id) for row in rows)
     return Block("their_leverage", "Their leverage, and your answer", items, worth=54, least=1)
 
 

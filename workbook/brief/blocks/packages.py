@@ -32,7 +32,7 @@ def block(facts: Facts) -> Block:
     items: list[Item] = []
     for package in chosen:
         contents = _said(facts.dossier, package, bare, _worth(known[package.id]))
-        items.append(Item(contents, marked(_LABELS[package.role])))
+        items.append(Item(contents, marked(_LABELS[package.role]), package.id))
     return Block("packages", "Packages to offer", tuple(items), worth=72, least=3, most=3)
 
 

@@ -8,4 +8,5 @@ from workbook.brief.runs import clean
 def block(facts: Facts) -> Block:
     """The questions chosen for the page that have not been asked yet."""
     rows = [row for row in facts.dossier.questions if row.on_brief and not row.asked and clean(row.text)]
-    return Block("questions", "Ask", tuple(Item(beside(row.text)) for row in rows), worth=70, least=2)
+    items = tuple(Item(beside(row.text), row=row.id) for row in rows)
+    return Block("questions", "Ask", items, worth=70, least=2)

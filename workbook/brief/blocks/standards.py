@@ -8,7 +8,7 @@ from workbook.model import Standard
 
 def block(facts: Facts) -> Block:
     """Each standard with its figure and its source."""
-    items = tuple(Item(runs) for row in facts.dossier.standards if (runs := _said(row)))
+    items = tuple(Item(runs, row=row.id) for row in facts.dossier.standards if (runs := _said(row)))
     return Block("standards", "Standards to point to", items, worth=58, least=1)
 
 

@@ -22,7 +22,8 @@ def lead(facts: Facts) -> Block:
         ("Why", _why(dossier)),
     ]
     items = tuple(Item(runs, (Run(word, True, "me", ours=True),)) for word, runs in lines if runs)
-    return Block("table_lead", "", items, worth=100, least=len(items))
+    items = items if facts.shows("lead") else ()
+    return Block("lead", "", items, worth=100, least=len(items))
 
 
 def _why(dossier: Dossier) -> Runs:
@@ -54,6 +55,7 @@ def strip(facts: Facts) -> Strip:
             Column("agreed", "agreed", ((),) * len(issues)),
         ),
         tuple(range(len(issues))),
+        tuple(issue.id for issue in issues),
     )
 
 
@@ -71,20 +73,22 @@ def _cell(name: str) -> Runs:
 def carried(facts: Facts) -> Block:
     """The standards, each with its figure and its source."""
     items = standards.block(facts).items
-    return Block("table_standards", "What it rests on", items, worth=70, least=2)
+    return Block("standards", "What it rests on", items, worth=70, least=2)
 
 
 def told(facts: Facts) -> Block:
     """The facts that are to be told."""
     rows = [row for row in facts.dossier.disclosures if clean(row.fact)]
-    return Block("table_facts", "Good to know", tuple(Item((own(r.fact),)) for r in rows), worth=60, least=2)
+    return Block(
+        "disclosure", "Good to know", tuple(Item((own(r.fact),), row=r.id) for r in rows), worth=60, least=2
+    )
 
 
 def asked(facts: Facts) -> Block:
     """What is to be asked."""
     rows = [row for row in facts.dossier.questions if clean(row.text)]
-    items = tuple(Item((own(row.text),)) for row in rows)
-    return Block("table_questions", "To understand together", items, worth=65, least=2)
+    items = tuple(Item((own(row.text),), row=row.id) for row in rows)
+    return Block("questions", "To understand together", items, worth=65, least=2)
 
 
 #: The lists of the page in reading order.

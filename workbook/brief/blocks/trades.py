@@ -20,7 +20,7 @@ _VERBS = frozenset((
 
 def block(facts: Facts) -> Block:
     """The trades the person wrote; where there are none, those the weights and scores suggest."""
-    items = tuple(Item(runs) for move in facts.dossier.moves if (runs := _said(move)))
+    items = tuple(Item(runs, row=move.id) for move in facts.dossier.moves if (runs := _said(move)))
     if not items:
         suggested = trades(facts.dossier, limit=3)
         items = tuple(Item((own(trade.sentence),)) for trade in suggested)
