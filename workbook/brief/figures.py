@@ -40,7 +40,7 @@ def any_for(facts: Facts) -> bool:
     """Whether there is a figure to show."""
     if facts.shows("balance") and has_balance(facts.dossier):
         return True
-    return facts.shows("scatter") and bool(overview(facts.dossier).efficient)
+    return facts.shows("scatter") and bool(overview(facts.dossier).packages)
 
 
 def _width(words: str, size: float, bold: bool) -> float:

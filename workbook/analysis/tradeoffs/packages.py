@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 from math import prod
 from operator import getitem
@@ -44,12 +44,25 @@ class Place:
 
 @dataclass(frozen=True)
 class Overview:
-    """All packages at a glance: how many, how many efficient points, and points of worth (me, them)."""
+    """All packages at a glance: how many there are, and the frontier of the efficient ones among them."""
 
-    packages: int
-    efficient: tuple[tuple[float, float], ...]
-    exact: bool
+    table: Matrix
+    found: Frontier
     sentence: str
+
+    @property
+    def packages(self) -> int:
+        return self.table.package_count
+
+    @property
+    def exact(self) -> bool:
+        return not self.found.slack
+
+    @cached_property
+    def efficient(self) -> tuple[tuple[float, float], ...]:
+        """The worth of each efficient point to me and to them, by falling worth to me."""
+        mine, theirs = self.table.me.unit, self.table.them.unit
+        return tuple((me / mine, them / theirs) for me, them in self.found.points)
 
 
 def place(dossier: Dossier, choices: Mapping[str, str]) -> Place:
@@ -81,10 +94,8 @@ def overview(dossier: Dossier) -> Overview:
     """How many packages there are and the efficient ones among them."""
     table = matrix(dossier)
     found = frontier(table)
-    worths = tuple((me / table.me.unit, them / table.them.unit) for me, them in found.points)
-    if not worths:
-        return Overview(0, (), True, "No issues with options yet.")
-    return Overview(table.package_count, worths, not found.slack, _count_sentence(table, found))
+    said = _count_sentence(table, found) if found.points else "No issues with options yet."
+    return Overview(table, found, said)
 
 
 def _count_sentence(table: Matrix, found: Frontier) -> str:
