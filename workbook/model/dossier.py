@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from typing import Any, TypeVar, get_args
 
 from workbook.model.fields import Row
@@ -12,6 +13,7 @@ from workbook.model.leverage import Ally, Alternative, Deadline, LeverageItem
 from workbook.model.negotiation import Negotiation, Part
 from workbook.model.reflection import IssueResult, Prediction, Reflection
 from workbook.model.script import KeySentence, Objection, Reminder, Script
+from workbook.model.sheet import Sheet
 from workbook.model.tradeoffs import Choice, Counter, Issue, Item, Move, Offer, Option, Package
 
 R = TypeVar("R", bound=Row)
@@ -48,6 +50,7 @@ class Dossier:
     key_sentences: tuple[KeySentence, ...] = ()
     objections: tuple[Objection, ...] = ()
     reminders: tuple[Reminder, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
     issue_results: tuple[IssueResult, ...] = ()
     predictions: tuple[Prediction, ...] = ()
 
@@ -74,11 +77,27 @@ class Dossier:
 
     def options_of(self, issue_id: str) -> tuple[Option, ...]:
         """The options of one issue, in order."""
-        return tuple(option for option in self.options if option.issue_id == issue_id)
+        return tuple(self._options.get(issue_id, ()))
 
     def choices_of(self, package_id: str) -> dict[str, str]:
         """What a package takes: option id by issue id."""
-        return {c.issue_id: c.option_id for c in self.choices if c.package_id == package_id}
+        return dict(self._choices.get(package_id, ()))
+
+    # Both are asked for each issue and each package, many times an edit.
+
+    @cached_property
+    def _options(self) -> dict[str, list[Option]]:
+        found: dict[str, list[Option]] = {}
+        for option in self.options:
+            found.setdefault(option.issue_id, []).append(option)
+        return found
+
+    @cached_property
+    def _choices(self) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = {}
+        for choice in self.choices:
+            found.setdefault(choice.package_id, {})[choice.issue_id] = choice.option_id
+        return found
 
     def positions_of(self, party_id: str) -> tuple[Position, ...]:
         """What one party says it wants."""
