@@ -137,6 +137,25 @@ def test_accepting_all_is_one_step_and_the_same_offers_propose_nothing_more(
     qtbot.waitUntil(lambda: heard.talk.learned.isVisible())
 
 
+def test_where_nothing_was_estimated_the_other_issues_get_an_even_share(
+    page: TradeoffsPage, qtbot: QtBot
+) -> None:
+    empty = dict.fromkeys(RANGE)
+    page.document.change("cleared", edited=[(row, empty) for row in stored(page).issues])
+    told(page, qtbot)
+    known, before = learned(page.dossier).weights, weights(page)
+    assert "than an even share: " in known[0].sentence
+    qtbot.mouseClick(accepts(page)[0], LEFT)
+    even = dict.fromkeys(before, (None, 25.0, None))
+    assert weights(page) == {**even, known[0].issue: known[0].after}
+    at_rest(page, qtbot)
+    assert [row.said.text() for row in page.talk.learned.rows if row.isVisible()] == [
+        row.sentence for row in known[1:]
+    ]
+    page.document.undo()
+    assert weights(page) == before
+
+
 def test_what_was_put_off_comes_back_with_another_offer(heard: TradeoffsPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(button(heard, "Not now"), LEFT)
     assert not heard.talk.learned.isVisible()

@@ -97,6 +97,7 @@ def learned(dossier: Dossier, seed: int = 1) -> Learned:
     if len(offers) < 2:
         return Learned(len(offers), (), TOO_FEW)
     known = _prior(dossier)
+    thought = "than an even share" if weights_unknown(dossier) else "than you thought"
     columns = [weight_column(known, issue, COUNT, seed) for issue in range(len(known.weights))]
     totals = [sum(hypothesis) or 1 for hypothesis in zip(*columns, strict=True)]
     chances = _chances(known, columns, offers, seed)
@@ -105,11 +106,21 @@ def learned(dossier: Dossier, seed: int = 1) -> Learned:
         shares = _Shares(tuple(100 * w / t for w, t in zip(column, totals, strict=True)), chances)
         change = _change(known, issue, shares)
         if change is not None:
-            found.append(
-                (change[0], _proposal(table.issue_ids[issue], table.issue_names[issue], *change[1:]))
-            )
+            named = table.issue_ids[issue], table.issue_names[issue]
+            found.append((change[0], _proposal(*named, *change[1:], thought=thought)))
     weights = tuple(weight for _, weight in sorted(found, key=lambda one: -one[0]))
     return Learned(len(offers), weights, _sentence(len(offers), weights))
+
+
+def weights_unknown(dossier: Dossier) -> bool:
+    """Whether nothing is estimated of what matters to them: then all issues are taken to count alike."""
+    ids = set(matrix(dossier).issue_ids)
+    return all(weight_range(issue) is None for issue in dossier.issues if issue.id in ids)
+
+
+def even_share(issues: int) -> Fraction:
+    """The weight of one of so many issues that count alike, in whole points of 100."""
+    return Fraction(round(100 / max(1, issues)))
 
 
 def _offers(dossier: Dossier) -> list[Picks]:
@@ -124,9 +135,9 @@ def _offers(dossier: Dossier) -> list[Picks]:
 
 def _prior(dossier: Dossier) -> Estimates:
     """The estimates with a range for every weight that has none."""
-    known, ids = estimates(dossier), set(matrix(dossier).issue_ids)
-    unknown = all(weight_range(issue) is None for issue in dossier.issues if issue.id in ids)
-    fair = Fraction(round(100 / max(1, len(known.weights))))
+    known = estimates(dossier)
+    fair = even_share(len(known.weights))
+    unknown = weights_unknown(dossier)
     likely = [Range(fair, fair, fair)] * len(known.weights) if unknown else known.weights
     weights = tuple(
         Range(Fraction(), w.likely, min(2 * w.likely, Fraction(100))) if w.certain else w for w in likely
@@ -202,13 +213,15 @@ def _rounded(given: Range, low: float, likely: float, high: float) -> Numbers:
     )
 
 
-def _proposal(issue_id: str, issue: str, before: Numbers, after: Numbers) -> LearnedWeight:
+def _proposal(
+    issue_id: str, issue: str, before: Numbers, after: Numbers, thought: str = "than you thought"
+) -> LearnedWeight:
     old, new = points(before[1]), points(after[1])
     if old == new:
         said = f"{issue} matters to them about as much as you thought, and you can be surer: {_span(after)}."
     else:
         more = "more" if after[1] > before[1] else "less"
-        said = f"{issue} seems to matter {more} to them than you thought: about {new} instead of {old}."
+        said = f"{issue} seems to matter {more} to them {thought}: about {new} instead of {old}."
     return LearnedWeight(issue_id, issue, before, after, said)
 
 

@@ -162,7 +162,7 @@ def _floor(dossier: Dossier, table: Matrix, least: Limits) -> _Floor | None:
         if row.role == "fallback" and None not in picks:
             return _Floor(table.me.total(picks), "your fallback")
     point = nash(table, least)
-    return None if point is None else _Floor(point[0], "the package that shares the gain most evenly")
+    return None if point is None else _Floor(point[0], "the Nash bargaining solution")
 
 
 def _step(table: Matrix, before: Picks, after: Picks, last: Picks) -> PlanStep:

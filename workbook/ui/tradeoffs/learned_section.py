@@ -6,7 +6,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from workbook.analysis.tradeoffs.counterparts import estimates
-from workbook.analysis.tradeoffs.learned import Learned, LearnedWeight, learned
+from workbook.analysis.tradeoffs.learned import (
+    Learned,
+    LearnedWeight,
+    even_share,
+    learned,
+    weights_unknown,
+)
 from workbook.analysis.tradeoffs.offers import in_time
 from workbook.analysis.tradeoffs.utility import matrix
 from workbook.analysis.wording import counted, points
@@ -152,13 +158,15 @@ class LearnedSection(QFrame):
         dossier = self.document.dossier
         if dossier is None:
             return
-        after = {row.issue_id: row.after for row in proposals}
+        after: dict[str, Weights] = {row.issue_id: row.after for row in proposals}
+        taken = [row for row in dossier.issues if row.id in after]
+        after = {**_even(dossier), **after}
         issues = [row for row in dossier.issues if row.id in after]
         for row in issues:
-            known, taken = self._accepted.get(row.id, (None, None))
-            first = known if known is not None and taken == _weights(row) else _weights(row)
+            known, accepted = self._accepted.get(row.id, (None, None))
+            first = known if known is not None and accepted == _weights(row) else _weights(row)
             self._accepted[row.id] = (first, after[row.id])
-        what = named(issues[0]) if len(issues) == 1 else counted(len(issues), "issue")
+        what = named(taken[0]) if len(taken) == 1 else counted(len(taken), "issue")
         edited = [(row, dict(zip(NAMES, after[row.id], strict=True))) for row in issues]
         self.document.change(f"took what their offers say of {what}", edited=edited)
 
@@ -172,6 +180,13 @@ def heard(dossier: Dossier) -> Heard:
     """Their offers that are known as packages."""
     logged = [row for row in in_time(dossier.offers) if row.side == "them" and row.package_id]
     return tuple((row.id, frozenset(dossier.choices_of(row.package_id or "").items())) for row in logged)
+
+
+def _even(dossier: Dossier) -> dict[str, Weights]:
+    """An even share for each issue where nothing is estimated yet: one weight alone would leave all others
+    at nothing."""
+    ids = matrix(dossier).issue_ids if weights_unknown(dossier) else ()
+    return {issue_id: (None, float(even_share(len(ids))), None) for issue_id in ids}
 
 
 def _weights(issue: Issue) -> Weights:
