@@ -163,6 +163,29 @@ def test_without_a_plan_it_says_why_and_leads_to_what_is_missing(page: Tradeoffs
     qtbot.waitUntil(lambda: len(rows(page)) > 1)
 
 
+def test_without_packages_and_walk_away_it_opens_with_the_best_and_asks_where_to_stop(
+    planned: TradeoffsPage, qtbot: QtBot
+) -> None:
+    dossier = planned.dossier
+    limit = {"walk_away_worth": None, "safety_margin": 0.0}
+    planned.document.change(
+        "began anew",
+        edited=[(dossier.negotiation, limit)],
+        removed=[*dossier.packages, *dossier.alternatives],
+    )
+    qtbot.waitUntil(lambda: "to the Nash bargaining solution at" in planned.talk.plan.said.text())
+    first = rows(planned)[0]
+    assert first.said.text().startswith("Open with 62k, 3 days, sole lead, ")
+    assert first.choices == plan(planned.dossier).opening
+    qtbot.mouseClick(button(planned, "Set your walk-away"), LEFT)
+    assert focus() is planned.limits.form.editors["walk_away_worth"]
+    qtbot.keyClicks(focus(), "5")
+    qtbot.keyClicks(focus(), "5")
+    qtbot.keyClick(focus(), Key.Key_Return)
+    assert stored(planned).negotiation.walk_away_worth == 55
+    qtbot.waitUntil(lambda: "our walk-away" in planned.talk.plan.said.text())
+
+
 def test_before_anything_is_scored_it_asks_for_scores(bare: TradeoffsPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(button(bare, BEGIN), LEFT)
     assert bare.talk.plan.said.text().startswith("Score the options first")

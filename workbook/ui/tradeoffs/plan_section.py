@@ -171,7 +171,8 @@ class PlanSection(QWidget):
         self.keep.setAccessibleName(self.keep.text())
         self.kept.setText("" if left or not made.steps else "Kept: the steps are among your moves.")
         self.kept.setVisible(bool(self.kept.text()))
-        self._mend = "weights" if self.unscored.isVisibleTo(self) else made.mend
+        open_ended = "walk_away_worth" if made.steps and limits(dossier).me is None else ""
+        self._mend = "weights" if self.unscored.isVisibleTo(self) else made.mend or open_ended
         self.mend.setText(MEND.get(self._mend, ""))
         self.mend.setAccessibleName(self.mend.text())
         self.mend.setVisible(bool(self._mend))
