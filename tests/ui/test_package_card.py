@@ -18,7 +18,7 @@ from workbook.analysis.tradeoffs.trades import trades
 from workbook.model import Alternative, Offer, Package
 from workbook.ui.document import Document
 from workbook.ui.pages.tradeoffs import TradeoffsPage
-from workbook.ui.tradeoffs.certainty import NO_RANGE
+from workbook.ui.tradeoffs.certainty import NO_RANGE, TRYING
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
@@ -196,6 +196,21 @@ def test_nothing_is_worked_out_for_what_is_only_a_preview(page: TradeoffsPage, q
     qtbot.waitUntil(lambda: page.card.headline.text() != before)
     assert not page.card.certainty.pause.isActive()
     assert not page.card.certainty.job.busy
+
+
+def test_a_spread_is_not_told_of_another_package_than_it_was_worked_out_for(
+    page: TradeoffsPage, qtbot: QtBot
+) -> None:
+    settled(page, qtbot)
+    told: list[dict[str, tuple[float, float]]] = []
+    page.card.certainty.spreads.connect(told.append)
+    click(qtbot, chips(page, "Salary")["54k"])
+    assert told[-1].keys() == {row.id for row in page.dossier.packages}
+    assert page.card.certainty.sure.text() == TRYING
+    settled(page, qtbot)
+    assert page.card.certainty.sure.text().startswith("Holds in ")
+    page.preview_row(issue(page, "Salary").model_copy(update={"weight_me": 99.0}))
+    qtbot.waitUntil(lambda: told[-1] == {})
 
 
 def test_the_package_becomes_what_one_does_without_them(page: TradeoffsPage, qtbot: QtBot) -> None:

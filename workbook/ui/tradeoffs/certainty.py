@@ -10,7 +10,7 @@ from workbook.analysis.tradeoffs.counterparts import estimates
 from workbook.analysis.tradeoffs.robustness import Robustness, robustness, spread_of, spreads
 from workbook.analysis.tradeoffs.sensitivity import Doubt, sensitivity
 from workbook.analysis.tradeoffs.solutions import limits
-from workbook.analysis.tradeoffs.utility import matrix
+from workbook.analysis.tradeoffs.utility import Matrix, matrix
 from workbook.analysis.wording import folded, named
 from workbook.model import Dossier, Issue, Option
 from workbook.ui.document import Document
@@ -23,6 +23,8 @@ from workbook.ui.tradeoffs import steps
 PAUSE_MS = 300
 VERSIONS = 100
 CHOSEN = "chosen"
+TRYING = "Trying it on possible versions of them …"
+LET_GO = "How sure this is follows when you let go."
 _THERE = "It is among your questions, in Interests."
 NO_RANGE = "Give what matters to them as a range, at least to at most, and this says how sure it is."
 Spreads = dict[str, tuple[float, float]]
@@ -34,6 +36,7 @@ class Found:
     """What the worker found out of a state of the estimates (``basis``). ``robust`` is None where no estimate
     has a range, or the package is not whole."""
 
+    table: Matrix
     basis: object
     certain: bool
     robust: Robustness | None
@@ -53,9 +56,10 @@ def find_out(
     estimates are as they were.
     """
     known = estimates(dossier)
-    basis = (matrix(dossier), limits(dossier), known)
+    table = matrix(dossier)
+    basis = (table, limits(dossier), known)
     if known.certain:
-        return Found(basis, True, None, (), {})
+        return Found(table, basis, True, None, (), {})
     every, own = dict(spreads(dossier)), spread_of(dossier, choices)
     robust = None
     if own is not None:
@@ -64,7 +68,7 @@ def find_out(
     same = before is not None and before.basis == basis
     doubts = before.doubts if before and same else sensitivity(dossier, 1, stop)
     # What was broken off is worth nothing.
-    return None if stop() else Found(basis, False, robust, doubts, every)
+    return None if stop() else Found(table, basis, False, robust, doubts, every)
 
 
 class Certainty(QWidget):
@@ -81,12 +85,15 @@ class Certainty(QWidget):
         self._asked: Asked | None = None
         self._last: Asked | None = None
         self._turn = 0
+        self.fresh = False
+        self._told: Spreads = {}
         self.sure, self.least = words("", "soft"), words("", "soft")
         self.ask_link = button("Add as a question", self._ask, "link")
         self.least.setContentsMargins(0, 3, 0, 0)
         stacked(self, self.sure, line(self.least, 1, self.ask_link, gap=8), gap=0)
         self.job = Job(self)
         self.job.done.connect(self._take)
+        self.job.failed.connect(self._give_up)
         self.pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self.pause.timeout.connect(self._begin)
         self.hide()
@@ -96,13 +103,16 @@ class Certainty(QWidget):
         self.setVisible(whole)
         if dossier is not self.document.dossier:
             self._stop()
+            self._tell({})
+            self._wait(LET_GO)
         elif self._asked is None or self._asked[0] is not dossier or self._asked[1] != choices:
             self._stop()
-            if self.found is None or not whole or not _same_owner(self._last, dossier):
+            if not _same_owner(self._last, dossier):
                 self.found = None
-                self.sure.setText("")
+            self._tell(self._still_true(dossier, choices))
+            if not self._is_still_so(dossier, choices):
+                self._wait(TRYING)
             self._asked = self._last = (dossier, dict(choices))
-            look_as(self.sure, "pending")
             self.pause.start()
         self._show_question(dossier)
 
@@ -110,6 +120,13 @@ class Certainty(QWidget):
         self._turn += 1
         self._asked = None
         self.pause.stop()
+
+    def _wait(self, text: str) -> None:
+        if self.found is None or not self.found.certain:
+            self.fresh = False
+            self.sure.setText(text)
+            self.sure.setToolTip("")
+            look_as(self.sure, "pending")
 
     def _begin(self) -> None:
         if self._asked is not None:
@@ -120,14 +137,34 @@ class Certainty(QWidget):
     def _take(self, found: Found | None) -> None:
         if found is None or self._asked is None or self.pause.isActive():
             return
-        self.found = found
+        self.found, self.fresh = found, True
         robust = found.robust
         self.sure.setText(holds(robust) if robust else NO_RANGE if found.certain else "")
         look_as(self.sure, "soft" if robust else "tiny")
         self.sure.setToolTip(plain_tip(robust.sentence if robust else ""))
         self._show_question(self._asked[0])
-        self.spreads.emit(found.spreads)
+        self._tell(found.spreads)
         self.told.emit()
+
+    def _give_up(self, _problem: object) -> None:
+        self._wait("How sure this is could not be worked out; nothing is lost.")
+
+    def _still_true(self, dossier: Dossier, choices: Mapping[str, str]) -> Spreads:
+        """What of the spreads told last goes for this state too, until they are worked out anew."""
+        if self.found is None or self.found.table != matrix(dossier):
+            return {}
+        same = self._is_still_so(dossier, choices)
+        return {key: spread for key, spread in self._told.items() if same or key != CHOSEN}
+
+    def _is_still_so(self, dossier: Dossier, choices: Mapping[str, str]) -> bool:
+        if self.found is None or self._last is None or not self.fresh:
+            return False
+        return self._last[1] == choices and self.found.table == matrix(dossier)
+
+    def _tell(self, found: Spreads) -> None:
+        if found != self._told:
+            self._told = found
+            self.spreads.emit(found)
 
     @property
     def doubt(self) -> Doubt | None:
@@ -151,7 +188,7 @@ class Certainty(QWidget):
 
     def figures(self) -> list[str]:
         """What is known in figures, for whoever opens them."""
-        if self.found is None or self.found.robust is None or self.isHidden():
+        if self.found is None or self.found.robust is None or not self.fresh or self.isHidden():
             return []
         return [self.found.robust.sentence, *(doubt.sentence for doubt in self.found.doubts)]
 
