@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.bench import button, issue, options, stored
@@ -52,9 +54,23 @@ def test_undo_and_search_find_an_option_in_the_table(page: TradeoffsPage) -> Non
 
 
 def test_what_needs_the_rows_brings_them_back(page: TradeoffsPage) -> None:
+    assert page.document.set(issue(page, "Salary"), target_id=None)
     button(page, "Table").click()
-    page.reveal_section("weights")
+    page.reveal_section("target_id")
     assert page.issues.list.isVisible()
+
+
+def test_the_path_goes_on_in_the_table(page: TradeoffsPage) -> None:
+    first = issue(page, "Salary")
+    assert page.document.set(first, weight_me=None)
+    button(page, "Table").click()
+    page.path.links["weights"].click()
+    table = page.views.table
+    assert table is not None
+    assert table.view.isVisible()
+    QTest.keyClicks(table.view, "31")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert issue(page, "Salary").weight_me == 31
 
 
 def test_an_empty_negotiation_begins_with_a_table_from_the_clipboard(

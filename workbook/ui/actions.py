@@ -145,4 +145,8 @@ _IN_LISTS = [
     ("In a list: show or hide details", "Ctrl+Space"),
     ("Strengths", "0 … 5, or arrow keys"),
     ("Days: calendar, or no day", "Space, Delete"),
+    ("In the table: type, or change what is there", "letters and figures, F2"),
+    ("In the table: pick an option; fold an issue", "Space, Ctrl+Space"),
+    ("In the table: a new row below; delete a row", "Ins, Ctrl+Del"),
+    ("In the table: copy and paste cells", "Ctrl+C, Ctrl+V"),
 ]

@@ -107,14 +107,23 @@ class IssueViews:
         option = self.page.dossier.find(Option, row_id)
         return option is not None and self.rows.focus_option(option.issue_id, row_id)
 
+    def _in_table(self, what: str) -> bool:
+        """Go on in the table where it is shown and has such a gap; else the rows are shown."""
+        there = self.as_table and self._made_table().go_on(what)
+        if not there:
+            self.show_as("rows")
+        return there
+
     def add_issue(self) -> None:
         """Take the keyboard to where an issue is added."""
-        self.show_as("rows")
+        if self._in_table("issues"):
+            return
         self.see(self.rows.list.add_line)
 
     def add_option(self) -> None:
         """Take the keyboard to where an option is added, of the first issue that has none."""
-        self.show_as("rows")
+        if self._in_table("options"):
+            return
         issues = self.rows.list.rows
         bare = [row for row in issues if not self.rows.options[row.id]]
         if issues:
@@ -122,7 +131,8 @@ class IssueViews:
 
     def weigh(self) -> None:
         """Take the keyboard to the first points that are missing, or else to the first issue's."""
-        self.show_as("rows")
+        if self._in_table("weights"):
+            return
         issues = self.page.dossier.issues
         lacking = next((row for row in issues if not is_weighed(row)), None)
         if lacking is not None:
@@ -151,7 +161,8 @@ class IssueViews:
 
     def open_scores(self, issue_id: str = "", *, marks: bool = False) -> None:
         """Open an issue's scores (or marks), by default those of the first that lacks some."""
-        self.show_as("rows")
+        if not marks and self._in_table("scores"):
+            return
         bare = next((row.issue_id for row in self.page.dossier.options if not is_scored(row)), "")
         frame = self.rows.list.frames.get(issue_id or bare)
         if frame is not None:
