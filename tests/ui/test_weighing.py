@@ -218,6 +218,8 @@ def test_an_issue_is_dragged_to_its_place(page: TradeoffsPage) -> None:
     panel = opened(page, "Rank them")
     row = named(panel, "Commitment, place 6 of 6")
     QTest.mousePress(row, Qt.MouseButton.LeftButton, pos=QPoint(60, 10))
+    QTest.mouseMove(row, QPoint(60, -row.height() * 6 // 5))
+    assert rows(panel)[-3:] == ["Start of the raise", "Commitment", "Training budget"]
     for _ in range(12):
         QTest.mouseMove(row, QPoint(60, -24))
         QApplication.processEvents()
