@@ -68,7 +68,8 @@ def test_the_path_goes_on_in_the_table(page: TradeoffsPage) -> None:
     table = page.views.table
     assert table is not None
     assert table.view.isVisible()
-    QTest.keyClicks(table.view, "31")
+    for figure in "31":
+        QTest.keyClicks(QApplication.focusWidget(), figure)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert issue(page, "Salary").weight_me == 31
 

@@ -161,7 +161,9 @@ class IssueViews:
 
     def open_scores(self, issue_id: str = "", *, marks: bool = False) -> None:
         """Open an issue's scores (or marks), by default those of the first that lacks some."""
-        if not marks and self._in_table("scores"):
+        if marks:
+            self.show_as("rows")
+        elif self._in_table("scores"):
             return
         bare = next((row.issue_id for row in self.page.dossier.options if not is_scored(row)), "")
         frame = self.rows.list.frames.get(issue_id or bare)
