@@ -8,7 +8,6 @@ from itertools import combinations
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.generic import ContentStream
 
 Matrix = tuple[float, float, float, float, float, float]
 #: How far letters reach above and below the baseline, in ems; capitals and descenders of the first font.
@@ -59,43 +58,53 @@ class _Font:
 
 def shows(pdf: bytes) -> list[Show]:
     """Everything written on the only page, in the order of the content."""
-    reader = PdfReader(io.BytesIO(pdf))
-    (page,) = reader.pages
+    (page,) = PdfReader(io.BytesIO(pdf)).pages
     entries = {name: font.get_object() for name, font in page["/Resources"]["/Font"].items()}
     fonts = {name: _Font(font) for name, font in entries.items() if "/DescendantFonts" in font}
-    return list(_read(ContentStream(page.get_contents(), reader), fonts))
+    return list(_read(page.get_contents().get_data().decode("latin-1"), fonts))
 
 
-def _read(stream: ContentStream, fonts: dict[str, _Font]) -> Iterator[Show]:
+#: The operators that move, choose fonts and write; a show of any other kind would be missed, so it ends
+#: the reading.
+_NUMBER = r"(-?[\d.]+)"
+_OPERATOR = re.compile(
+    rf"\[(?P<show><[^\]]*>)\] TJ|1 0 0 1 {_NUMBER} {_NUMBER} Tm|(?P<font>/\S+) {_NUMBER} Tf"
+    rf"|{' '.join([_NUMBER] * 6)} cm|(?P<plain>(?<!\S)(?:q|Q|Do|Tj|'|\"|Td|TD|T\*|Tc|Tw|Tz|TL|Ts|Tr)(?!\S))"
+)
+_PART = re.compile(rf"<([0-9A-F]*)>|{_NUMBER}")
+
+
+def _read(content: str, fonts: dict[str, _Font]) -> Iterator[Show]:
     matrix: Matrix = (1, 0, 0, 1, 0, 0)
     kept: list[Matrix] = []
     font, size, at = None, 0.0, (0.0, 0.0)
-    for operands, operator in stream.operations:
-        if operator == b"q":
-            kept.append(matrix)
-        elif operator == b"Q":
-            matrix = kept.pop()
-        elif operator == b"cm":
-            matrix = _times(tuple(map(float, operands)), matrix)
-        elif operator == b"Tf":
-            font, size = fonts.get(operands[0]), float(operands[1])
-        elif operator == b"Tm":
-            assert tuple(map(float, operands[:4])) == (1, 0, 0, 1)
-            at = float(operands[4]), float(operands[5])
-        elif operator == b"TJ":
-            yield Show(tuple(_letters(operands[0], font, size, at, matrix)))
+    for found in _OPERATOR.finditer(content):
+        numbers = [float(x) for x in found.groups() if x and re.fullmatch(_NUMBER, x)]
+        if found["show"]:
+            yield Show(tuple(_letters(found["show"], font, size, at, matrix)))
+        elif found["font"]:
+            font, size = fonts.get(found["font"]), numbers[0]
+        elif plain := found["plain"]:
+            assert plain in ("q", "Q", "Do"), plain
+            if plain == "q":
+                kept.append(matrix)
+            elif plain == "Q":
+                matrix = kept.pop()
+        elif len(numbers) == 2:
+            at = numbers[0], numbers[1]
+        else:
+            matrix = _times(numbers, matrix)
 
 
-def _letters(parts: Any, font: Any, size: float, at: tuple[float, float], matrix: Matrix) -> Iterator[Letter]:
+def _letters(parts: str, font: Any, size: float, at: tuple[float, float], matrix: Matrix) -> Iterator[Letter]:
     turned = abs(matrix[1]) > 0.5
     x = at[0]
-    for part in parts:
-        if isinstance(part, (int, float)):
-            x -= float(part) / 1000 * size
+    for digits, step in _PART.findall(parts):
+        if step:
+            x -= float(step) / 1000 * size
             continue
-        data = part if isinstance(part, bytes) else part.original_bytes
-        for place in range(0, len(data), 2):
-            number = data[place] << 8 | data[place + 1]
+        for place in range(0, len(digits), 4):
+            number = int(digits[place : place + 4], 16)
             wide = font.widths[number] / 1000 * size
             begin, end = _point((x, at[1]), matrix), _point((x + wide, at[1]), matrix)
             text = font.texts.get(number, "")

@@ -16,9 +16,8 @@ from workbook.brief.facts import Facts
 from workbook.brief.lists import Look
 from workbook.brief.runs import Runs, ours
 from workbook.brief.strip import Strip
+from workbook.brief.style import Style, style
 
-SIZES = (7.5, 7.75, 8.0, 8.25, 8.5, 8.75, 9.0, 9.25, 9.5, 9.75, 10.0, 10.5, 11.0)
-GUTTER = 22.0
 LEAST_ISSUES = 6
 _ISSUE_WORTH = 110.0
 _DECAY = 0.82
@@ -35,6 +34,11 @@ class Content:
     strip: Strip
     blocks: tuple[Block, ...]
     figures: bool = True
+
+    @property
+    def style(self) -> Style:
+        """How the page is set."""
+        return style(self.facts.choices.style)
 
 
 @dataclass(frozen=True)
@@ -76,11 +80,11 @@ class Spaces:
 
     @property
     def part(self) -> float:
-        return self.look.size * 0.95
+        return self.look.size * 0.95 * self.look.style.loose
 
     @property
     def block(self) -> float:
-        return self.look.size * 0.85
+        return self.look.size * 0.85 * self.look.style.loose
 
     @property
     def stretch(self) -> float:
@@ -89,7 +93,7 @@ class Spaces:
 
 def lead_look(look: Look) -> Look:
     """What the page begins with is set larger where there is room."""
-    return Look(look.size * (1.12 if look.size > 8.5 else 1.05), max(1, min(look.clip, 5)))
+    return Look(look.size * (1.12 if look.size > 8.5 else 1.05), max(1, min(look.clip, 5)), look.style)
 
 
 def fit(content: Content, width: float, room: float) -> Plan:
@@ -111,7 +115,7 @@ def fit(content: Content, width: float, room: float) -> Plan:
 
 def _largest(content: Content, stage: Stage, fits: Callable[[Plan], bool]) -> Plan | None:
     """The plan with everything, at the largest size that fits."""
-    sizes = [size for size in SIZES if size >= stage.smallest]
+    sizes = [size for size in content.style.sizes if size >= stage.smallest]
     low, high, best = 0, len(sizes) - 1, None
     while low <= high:
         middle = (low + high) // 2 if best else low
@@ -126,7 +130,7 @@ def _largest(content: Content, stage: Stage, fits: Callable[[Plan], bool]) -> Pl
 def _whole(content: Content, size: float, clip: int, below: float) -> Plan:
     counts = tuple(block.limit for block in content.blocks)
     below = below if content.figures else min(below, _NOTES_ALONE)
-    return Plan(Look(size, clip), len(content.strip), counts, below)
+    return Plan(Look(size, clip, content.style), len(content.strip), counts, below)
 
 
 def _most(content: Content, plan: Plan, fits: Callable[[Plan], bool]) -> Plan | None:
@@ -225,9 +229,12 @@ def arranged(content: Content, plan: Plan, width: float) -> Arrangement:
     shown = visible(content, plan)
     if len(shown) < 3:
         return single([lists.height(block, width, look, count) for block, count in shown], spaces.block)
-    column = (width - GUTTER) / 2
+    columns = min(look.style.columns, len(shown) // 2 + 1)
+    column = (width - look.style.gutter * (columns - 1)) / columns
     heights = [lists.height(block, column, look, count) for block, count in shown]
+    flowing = in_columns(heights, spaces.block, columns, spaces.stretch)
+    if columns > 2:
+        return flowing
     wide = lists.height(shown[-1][0], width, look, shown[-1][1]) if len(shown) % 2 else 0.0
     rows = in_rows(heights, wide, spaces.block)
-    columns = in_columns(heights, spaces.block, 2, spaces.stretch)
-    return rows if rows.height <= columns.height * 1.04 else columns
+    return rows if rows.height <= flowing.height * 1.04 else flowing

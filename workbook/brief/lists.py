@@ -6,8 +6,8 @@ from functools import lru_cache
 from workbook.brief.block import Block, Item
 from workbook.brief.pen import Pen
 from workbook.brief.runs import APART, Runs, is_rtl, ours
+from workbook.brief.style import CLEAN, Style
 from workbook.brief.text import measure
-from workbook.brief.text.layout import LEADING
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,12 @@ class Look:
 
     size: float
     clip: int = 8
+    style: Style = CLEAN
+
+    @property
+    def leading(self) -> float:
+        """From line to line, in ems."""
+        return self.style.leading
 
     @property
     def title(self) -> float:
@@ -28,11 +34,16 @@ class Look:
 
     @property
     def under_title(self) -> float:
-        return self.size * 0.22
+        return self.size * 0.22 * self.style.loose
 
     @property
     def between(self) -> float:
-        return self.size * 0.26
+        return self.size * 0.26 * self.style.loose
+
+    @property
+    def over_title(self) -> float:
+        """From the hairline over a heading to the heading."""
+        return self.size * 0.3 if self.style.ruled else 0.0
 
     @property
     def indent(self) -> float:
@@ -46,11 +57,20 @@ class Look:
 TITLE_LEADING = 1.3
 
 
-def title_runs(block: Block, look: Look, count: int) -> Runs:
-    """The heading of a block, with what was left out of it."""
-    title = ours(block.title, bold=True, ink="ink" if block.rail else "me")
-    left_out, small = len(block.items) - count, look.small / look.title
-    return (title, ours(APART, size=small), *more_runs(left_out, small)) if left_out else (title,)
+def title_runs(block: Block) -> Runs:
+    """The heading of a block."""
+    return (ours(block.title, bold=True, ink="ink" if block.rail else "me"),)
+
+
+def _headed(block: Block, width: float, look: Look, count: int) -> tuple[Runs, Runs]:
+    """The heading, with what was left out where that fits beside it; else that for the end of the list."""
+    title, left_out = title_runs(block), len(block.items) - count
+    small = look.small / look.title
+    if not left_out:
+        return title, ()
+    whole = (*title, ours(APART, size=small), *more_runs(left_out, small))
+    fits = measure(whole, 4000, look.title).width <= width
+    return (whole, ()) if fits else (title, more_runs(left_out))
 
 
 def more_runs(left_out: int, size: float = 1.0) -> Runs:
@@ -62,16 +82,22 @@ def more_runs(left_out: int, size: float = 1.0) -> Runs:
 def height(block: Block, width: float, look: Look, count: int) -> float:
     """How high a block is when it shows its first ``count`` entries."""
     inner = width - (look.rail if block.rail else 0.0)
-    total = look.title * TITLE_LEADING + look.under_title if block.title else 0.0
+    total = _title_height(look) if block.title else 0.0
     hang = hanging_width(block, look, count)
     for item in block.shown(count):
         total += item_height(item, inner - hang, look) + look.between
+    if block.title and _headed(block, inner, look, count)[1]:
+        total += look.small * TITLE_LEADING + look.between
     return total - look.between
+
+
+def _title_height(look: Look) -> float:
+    return look.over_title + look.title * TITLE_LEADING + look.under_title
 
 
 def item_height(item: Item, width: float, look: Look) -> float:
     """How high one entry is in a column of its own width."""
-    return measure(item.runs, width, look.size, max_lines=look.clip).height
+    return measure(item.runs, width, look.size, look.leading, look.clip).height
 
 
 def hanging_width(block: Block, look: Look, count: int) -> float:
@@ -88,16 +114,26 @@ def draw(pen: Pen, block: Block, x: float, top: float, width: float, look: Look,
     if block.rail:
         pen.bar(x, top + 1, 2.2, height(block, width, look, count) - 1, "ink")
         x, width = x + look.rail, width - look.rail
+    later: Runs = ()
     if block.title:
-        title = title_runs(block, look, count)
-        y += pen.text(title, x, y, width, look.title, TITLE_LEADING, 1) + look.under_title
+        title, later = _headed(block, width, look, count)
+        y = _draw_title(pen, title, x, y, width, look)
     hang = hanging_width(block, look, count)
     above: Runs = ()
     for item in block.shown(count):
         label = item.label if item.label != above else ()
         above = item.label
         y += _draw_item(pen, item, label, not block.hanging(), (x, y, width), hang, look) + look.between
+    if later:
+        y += pen.text(later, x, y, width, look.small, TITLE_LEADING, 1) + look.between
     return y - look.between - top
+
+
+def _draw_title(pen: Pen, title: Runs, x: float, y: float, width: float, look: Look) -> float:
+    if look.style.ruled:
+        pen.rule(x, y, x + width, y, "line", 0.5)
+    y += look.over_title
+    return y + pen.text(title, x, y, width, look.title, TITLE_LEADING, 1) + look.under_title
 
 
 def _draw_item(
@@ -117,9 +153,9 @@ def _draw_item(
         across = x + width - inset if rtl else x + inset
         pen.dot(across, y + baseline - look.size * 0.27, look.size * 0.13, "faint")
     elif label:
-        pen.text(label, x, y + baseline - _baseline(label, hang, look), hang, look.size, LEADING, 1)
-    return pen.text(item.runs, x if rtl else x + hang, y, width - hang, look.size, LEADING, look.clip)
+        pen.text(label, x, y + baseline - _baseline(label, hang, look), hang, look.size, look.leading, 1)
+    return pen.text(item.runs, x if rtl else x + hang, y, width - hang, look.size, look.leading, look.clip)
 
 
 def _baseline(runs: Runs, width: float, look: Look) -> float:
-    return measure(runs, width, look.size).baseline
+    return measure(runs, width, look.size, look.leading).baseline

@@ -27,7 +27,6 @@ from workbook.brief.blocks import (
 )  # fmt: skip
 from workbook.brief.facts import Facts
 from workbook.brief.fit import (
-    GUTTER,
     Content,
     Plan,
     Spaces,
@@ -101,6 +100,7 @@ def _chosen(whole: Content) -> Content:
 def write(facts: Facts, page: Page) -> tuple[bytes, Setter]:
     """The PDF of one page, and what was written where."""
     shown = content(facts)
+    page = replace(page, side=shown.style.side)
     plan = fit(shown, page.inner, page.height - page.top - page.bottom - foot.HEIGHT)
     out = io.BytesIO()
     canvas = _canvas(out, facts, page)
@@ -147,12 +147,12 @@ def _draw(pen: Pen, shown: Content, plan: Plan, page: Page) -> None:
 
 def _blocks(pen: Pen, shown: Content, plan: Plan, x: float, y: float, width: float) -> float:
     arrangement = arranged(shown, plan, width)
-    columns, blocks = arrangement.columns, visible(shown, plan)
-    narrow = (width - GUTTER * (columns - 1)) / columns
+    columns, blocks, gutter = arrangement.columns, visible(shown, plan), plan.look.style.gutter
+    narrow = (width - gutter * (columns - 1)) / columns
     for place in arrangement.places:
         block, count = blocks[place.index]
         wide = width if place.wide else narrow
-        lists.draw(pen, block, x + place.column * (narrow + GUTTER), y + place.top, wide, plan.look, count)
+        lists.draw(pen, block, x + place.column * (narrow + gutter), y + place.top, wide, plan.look, count)
     below = y + arrangement.height + plan.look.small * 0.6
     pen.text(left_out(shown, plan), x, below, width, plan.look.small, max_lines=1)
     return arrangement.height + left_out_height(shown, plan)

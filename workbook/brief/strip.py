@@ -16,7 +16,6 @@ from workbook.model import Issue, Option
 _GAP = 9.0
 _BAR = 46.0
 _CELL_LINES = 2
-_PADDING = 0.4
 
 
 @dataclass(frozen=True)
@@ -122,11 +121,15 @@ def _head_height(look: Look) -> float:
 
 def _row_height(table: Strip, at: int, widths: list[float], look: Look) -> float:
     tallest = max(
-        measure(column.texts[at], width, look.size, max_lines=_CELL_LINES).height
+        measure(column.texts[at], width, look.size, look.leading, _CELL_LINES).height
         for column, width in zip(table.columns, widths, strict=True)
         if column.texts
     )
-    return tallest + look.size * _PADDING
+    return tallest + _padding(look)
+
+
+def _padding(look: Look) -> float:
+    return look.size * 0.4 * look.style.loose
 
 
 def _natural(column: Column, look: Look, rows: list[int]) -> float:
@@ -188,13 +191,12 @@ def draw(pen: Pen, table: Strip, x: float, top: float, width: float, look: Look,
 def _draw_row(
     pen: Pen, table: Strip, at: int, x: float, y: float, widths: list[float], look: Look, most: float
 ) -> None:
+    y += _padding(look) / 2
     for column, wide in zip(table.columns, widths, strict=True):
         if column.texts:
-            pen.text(
-                column.texts[at], x, y + look.size * _PADDING / 2, wide, look.size, max_lines=_CELL_LINES
-            )
+            pen.text(column.texts[at], x, y, wide, look.size, look.leading, _CELL_LINES)
         elif bar := column.bars[at]:
-            _draw_bar(pen, column.name == "me", bar, x, y + look.size * _PADDING / 2, wide, look, most)
+            _draw_bar(pen, column.name == "me", bar, x, y, wide, look, most)
         x += wide + _GAP
 
 

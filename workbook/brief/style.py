@@ -35,6 +35,35 @@ _RGB: dict[Ink, tuple[float, float, float]] = {
 }
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Style:
+    """How a page is set: which sizes of body text are tried, how far lines stand apart in ems, how many
+    columns the lists have at most, and whether a hairline stands over each heading. ``loose`` scales the
+    spaces between things, ``side`` is the margin."""
+
+    name: str
+    sizes: tuple[float, ...]
+    leading: float
+    columns: int
+    gutter: float
+    side: float
+    loose: float = 1.0
+    ruled: bool = False
+
+
+_SIZES = (7.5, 7.75, 8.0, 8.25, 8.5, 8.75, 9.0, 9.25, 9.5, 9.75, 10.0, 10.5, 11.0)
+CLEAN = Style("clean", _SIZES, 1.28, 2, 22.0, 36.0)
+COMPACT = Style("compact", _SIZES[:7], 1.2, 3, 14.0, 30.0, loose=0.8, ruled=True)
+STYLES = {style.name: style for style in (CLEAN, COMPACT)}
+
+
+def style(name: str) -> Style:
+    """The style of that name. Raises ValueError for an unknown one, naming those there are."""
+    if name not in STYLES:
+        raise ValueError(f"There is no style called “{name}”; there are: {', '.join(STYLES)}.")
+    return STYLES[name]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A sheet of paper and its margins."""
