@@ -130,6 +130,17 @@ def test_the_brief_of_a_sample_is_one_page_of_the_wanted_paper(
 
 
 @pytest.mark.usefixtures("qapp")
+def test_the_version_for_the_table_is_written_where_it_is_asked_for(one: Path, tmp_path: Path) -> None:
+    path = tmp_path / "out.pdf"
+    done("brief", one, "-o", path)
+    assert "PRIVATE" in words_in(path.read_bytes())
+    assert "Goal of a" in words_in(path.read_bytes())
+    done("brief", one, "--table-safe", "-o", path)
+    assert "FOR THE TABLE" in words_in(path.read_bytes())
+    assert "Goal of a" not in words_in(path.read_bytes())
+
+
+@pytest.mark.usefixtures("qapp")
 def test_the_only_negotiation_of_a_workbook_needs_no_title(one: Path, tmp_path: Path) -> None:
     content = one.read_bytes()
     done("brief", one, "-o", tmp_path / "out.pdf")

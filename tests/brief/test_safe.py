@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import count
@@ -25,13 +26,18 @@ from workbook.model import (
     Disclosure,
     Dossier,
     Entry,
+    Interest,
+    Issue,
     Negotiation,
     Option,
     Package,
+    Party,
     PracticeGoal,
     Question,
     Row,
+    Sheet,
     Spec,
+    Standard,
     specs,
 )  # fmt: skip
 from workbook.model.tradeoffs import PACKAGE_ROLES
@@ -39,15 +45,27 @@ from workbook.model.tradeoffs import PACKAGE_ROLES
 #: What makes a row one that is to be shown, where not all rows of its table are.
 TO_BE_SHOWN: dict[type[Row], dict[str, Any]] = {
     Disclosure: {"handling": "tell"},
-    Question: {"asked": False, "on_brief": True},
+    Interest: {"shared": True},
+    Issue: {"shared": True},
+    Party: {"side": "me"},
+    Question: {"asked": False, "on_brief": True, "shared": True},
+    Sheet: {"version": "table-safe"},
+    Standard: {"shared": True},
     Package: {"role": "meso_b"},
 }
 #: Rows of the same tables that are not: everything in them is to be kept.
 NOT_TO_BE_SHOWN: tuple[tuple[type[Row], dict[str, Any]], ...] = (
     (Disclosure, {"handling": "withhold"}),
     (Disclosure, {"handling": "trade"}),
-    (Question, {"asked": True, "on_brief": True}),
-    (Question, {"asked": False, "on_brief": False}),
+    (Interest, {"shared": False}),
+    (Party, {"id": "them", "side": "them"}),
+    (Interest, {"shared": True, "party_id": "them"}),
+    (Issue, {"shared": False}),
+    (Question, {"asked": True, "on_brief": True, "shared": True}),
+    (Question, {"asked": False, "on_brief": False, "shared": True}),
+    (Question, {"asked": False, "on_brief": True, "shared": False}),
+    (Sheet, {"version": "private"}),
+    (Standard, {"shared": False}),
     *((Package, {"role": role}) for role in PACKAGE_ROLES if not role.startswith("meso_")),
 )
 #: What every text begins with here.
@@ -167,7 +185,9 @@ def test_nothing_that_is_to_be_kept_is_anywhere_in_the_file(paper: str) -> None:
 def test_what_may_be_shown_is_shown() -> None:
     dossier, filler = filled()
     found = text_of(make(dossier, version=TABLE, today=TODAY))
-    assert {where for mark, where in filler.shown.items() if not says(found, mark)} == set()
+    silent = {where for mark, where in filler.shown.items() if not says(found, mark)}
+    # Names of blocks are not printed, and this sheet has a title of its own.
+    assert silent == {"sheet.hidden", "sheet.block_order", "negotiation.title"}
     assert len(filler.shown) > 8
     assert "FOR THE TABLE" in found
 
@@ -259,6 +279,15 @@ def test_the_properties_of_the_file_say_for_the_table() -> None:
     assert reader.metadata is not None
     assert str(reader.metadata.title) == "Pay rise and the migration lead"
     assert str(reader.metadata.subject).startswith("For the table")
+
+
+def test_a_title_chosen_for_the_table_stands_in_place_of_ones_own() -> None:
+    dossier = sample("pay-rise")
+    sheet = Sheet(negotiation_id="n", version="table-safe", title="Our talk in November")
+    content = make(replace(dossier, sheets=(sheet,)), version=TABLE, today=TODAY)
+    assert "Our talk in November" in text_of(content)
+    assert dossier.negotiation.title not in everything_in(content)
+    assert dossier.negotiation.title == "Pay rise and the migration lead"
 
 
 def test_only_characters_of_that_page_are_reported_as_not_printable() -> None:

@@ -154,7 +154,7 @@ def test_saving_proposes_a_name_and_writes_for_the_owner_alone(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     qtbot.mouseClick(page.bar.save, Qt.MouseButton.LeftButton)
     saved = tmp_path / "room.pdf"
-    assert asked == ["Pay rise and the migration lead brief.pdf"]
+    assert asked == ["Pay rise and the migration lead brief private.pdf"]
     assert saved.read_bytes() == page.pdf
     assert stat.S_IMODE(saved.stat().st_mode) == 0o600
     assert page.notice.text.text() == "Saved room.pdf"
@@ -269,9 +269,62 @@ def test_characters_without_a_font_are_named_before_they_are_printed(page: Brief
 
 
 def test_it_is_said_what_private_things_the_page_shows(page: BriefPage):
-    assert "your BATNA, your walk-away" in page.private.text()
+    assert "your BATNA, your walk-away" in page.switch.says.text()
     page.document.new_negotiation(title="Nothing in it yet")
-    assert "BATNA" not in page.private.text()
+    assert "BATNA" not in page.switch.says.text()
+
+
+def for_the_table(page: BriefPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.switch.buttons["table-safe"], Qt.MouseButton.LeftButton)
+
+
+def test_the_version_for_the_table_is_shown_in_place_of_the_private_one(page: BriefPage, qtbot: QtBot):
+    assert "PRIVATE" in text_of(page.pdf)
+    for_the_table(page, qtbot)
+    assert "They may see this page" in page.switch.says.text()
+    ready(page, qtbot)
+    assert "FOR THE TABLE" in text_of(page.pdf)
+    assert "BATNA" not in text_of(page.pdf)
+    set_goal(page, "Nobody else is to read this goal")
+    ready(page, qtbot)
+    assert "FOR THE TABLE" in text_of(page.pdf)
+    assert "Nobody else" not in text_of(page.pdf)
+
+
+def test_the_version_is_switched_by_the_keyboard(page: BriefPage, qtbot: QtBot):
+    page.switch.buttons["private"].setFocus()
+    qtbot.keyClick(page.switch.buttons["private"], Qt.Key.Key_Right)
+    ready(page, qtbot)
+    assert "FOR THE TABLE" in text_of(page.pdf)
+    qtbot.keyClick(page.switch.buttons["table-safe"], Qt.Key.Key_Left)
+    ready(page, qtbot)
+    assert "PRIVATE" in text_of(page.pdf)
+
+
+def test_what_is_saved_just_after_switching_is_the_version_switched_to(
+    page: BriefPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    names = []
+
+    def ask(_parent: QWidget, _title: str, proposed: str, _kinds: str) -> tuple[str, str]:
+        names.append(Path(proposed).name)
+        return str(tmp_path / "page.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    for_the_table(page, qtbot)
+    qtbot.mouseClick(page.bar.save, Qt.MouseButton.LeftButton)
+    assert names == ["Pay rise and the migration lead for the table.pdf"]
+    qtbot.waitUntil((tmp_path / "page.pdf").exists, timeout=10_000)
+    assert "FOR THE TABLE" in text_of((tmp_path / "page.pdf").read_bytes())
+    assert "BATNA" not in text_of((tmp_path / "page.pdf").read_bytes())
+
+
+def test_another_negotiation_begins_with_its_private_page(page: BriefPage, qtbot: QtBot):
+    for_the_table(page, qtbot)
+    page.document.new_negotiation(title="A quiet lease")
+    ready(page, qtbot)
+    assert "PRIVATE" in text_of(page.pdf)
+    assert page.switch.buttons["private"].isChecked()
 
 
 def test_what_is_missing_leads_to_where_it_is_written(started: Document, shown: Show, qtbot: QtBot):

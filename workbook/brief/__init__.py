@@ -3,6 +3,7 @@
 from datetime import date
 from threading import Lock
 
+from workbook.brief.choices import choices_of
 from workbook.brief.facts import PRIVATE, TABLE, VERSIONS, Facts
 from workbook.brief.safe import safe
 from workbook.model.dossier import Dossier
@@ -32,7 +33,8 @@ def facts_of(dossier: Dossier, version: str, today: date) -> Facts:
     """What a version of the page may read. Raises ValueError for an unknown version."""
     if version not in VERSIONS:
         raise ValueError(f"There is no version called “{version}”; there are: {', '.join(VERSIONS)}.")
-    return Facts(safe(dossier) if version == TABLE else dossier, today, version)
+    shown = safe(dossier) if version == TABLE else dossier
+    return Facts(shown, today, version, choices_of(shown, version))
 
 
 def unprintable(dossier: Dossier, version: str = PRIVATE) -> tuple[str, ...]:

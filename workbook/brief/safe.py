@@ -42,27 +42,30 @@ from workbook.model import (
     Row,
     Script,
     Service,
+    Sheet,
     Standard,
 )  # fmt: skip
-
-Key = tuple[type[Row], str]
 
 #: Packages that are made to be laid before the other side.
 OFFERED = ("meso_a", "meso_b", "meso_c")
 
 _PART = ("negotiation_id", "position")
+_ON_PAGE = (*_PART, "pinned")
 
 #: Which fields of which tables may be on the page. A table that is not here has none.
 SHARED: dict[type[Row], tuple[str, ...]] = {
     Negotiation: ("title", "counterpart", "meeting_on", "meeting_time"),
     Script: (*_PART, "opening", "justification", "standard_id"),
-    Issue: (*_PART, "name", "opening_id"),
+    Sheet: (*_PART, "version", "title", "note", "style", "hidden", "block_order"),
+    Party: (*_PART, "side"),
+    Interest: (*_ON_PAGE, "party_id", "text", "shared"),
+    Issue: (*_ON_PAGE, "name", "opening_id", "shared"),
     Option: (*_PART, "issue_id", "name"),
-    Package: (*_PART, "role"),
+    Package: (*_ON_PAGE, "role"),
     Choice: (*_PART, "package_id", "issue_id", "option_id"),
-    Standard: (*_PART, "what", "figure", "source"),
-    Question: (*_PART, "text", "asked", "on_brief"),
-    Disclosure: (*_PART, "fact", "handling"),
+    Standard: (*_ON_PAGE, "what", "figure", "source", "shared"),
+    Question: (*_ON_PAGE, "text", "asked", "on_brief", "shared"),
+    Disclosure: (*_ON_PAGE, "fact", "handling"),
 }
 
 #: Which fields may not. Together with those above they are all there are: whoever adds a field decides.
@@ -83,7 +86,7 @@ KEPT: dict[type[Row], tuple[str, ...]] = {
     Question: ("interest_id", "answer"),
     Disclosure: ("how",),
     LeverageItem: (
-        *_PART, "side", "source", "what", "felt", "evidenced", "evidence", "known", "fades_on", "grow",
+        *_ON_PAGE, "side", "source", "what", "felt", "evidenced", "evidence", "known", "fades_on", "grow",
         "answer",
     ),
     Alternative: (
@@ -91,19 +94,19 @@ KEPT: dict[type[Row], tuple[str, ...]] = {
         "signal", "signal_how", "package_id",
     ),
     Ally: (*_PART, "name", "stance", "interest", "ask", "status"),
-    Deadline: (*_PART, "side", "what", "due_on", "known", "waiting_cost", "handling"),
-    Party: (*_PART, "name", "side", "role"),
+    Deadline: (*_ON_PAGE, "side", "what", "due_on", "known", "waiting_cost", "handling"),
+    Party: ("name", "role"),
     Position: (*_PART, "party_id", "text"),
-    Interest: (*_PART, "party_id", "position_id", "text", "kind", "importance", "certainty"),
+    Interest: ("position_id", "kind", "importance", "certainty"),
     InterestLink: (*_PART, "first_id", "second_id", "relation", "note"),
     Service: (*_PART, "issue_id", "interest_id"),
     Finding: (*_PART, "what", "topic", "how", "due_on", "answer"),
-    Move: (*_PART, "if_you", "i_can", "note"),
-    Counter: (*_PART, "expected", "response"),
+    Move: (*_ON_PAGE, "if_you", "i_can", "note"),
+    Counter: (*_ON_PAGE, "expected", "response"),
     Offer: (*_PART, "side", "made_at", "text", "package_id", "note"),
     Item: (*_PART, "name", "points_me", "points_them", "note"),
-    KeySentence: (*_PART, "text", "when"),
-    Objection: (*_PART, "they_say", "reply", "box", "due_on", "times", "rating"),
+    KeySentence: (*_ON_PAGE, "text", "when"),
+    Objection: (*_ON_PAGE, "they_say", "reply", "box", "due_on", "times", "rating"),
     Reminder: (*_PART, "text", "kind", "on_brief"),
     Reflection: (
         *_PART, "outcome", "held_on", "agreement", "package_id", "opened_by", "concessions", "surprises",
@@ -122,15 +125,16 @@ def safe(dossier: Dossier) -> Dossier:
 
     Of the facts those to be told, of the questions those that are to be asked yet, of the packages the
     offers, of the options those that are proposed or in an offer: that an option was thought of at all
-    would say how far one can be brought.
+    would say how far one can be brought. Of interests only the person's own that were chosen for the table.
     """
     bare = Dossier(Negotiation(), Script(negotiation_id=""), Reflection(negotiation_id=""))
-    offered = _offered(dossier)
+    shown = _to_be_shown(dossier)
     parts: dict[str, Any] = {}
     for table in SHARED:
-        rows = tuple(_copy(row) for row in dossier.rows(table) if _may(row, offered))
+        asks = shown.get(table)
+        rows = tuple(_copy(row) for row in dossier.rows(table) if asks is None or asks(row))
         parts[NAMES[table]] = rows if isinstance(getattr(bare, NAMES[table]), tuple) else rows[0]
-    return replace(bare, **parts)
+    return _titled(replace(bare, **parts))
 
 
 def _copy(row: Row) -> Row:
@@ -138,26 +142,30 @@ def _copy(row: Row) -> Row:
     return table(id=row.id, **{name: getattr(row, name) for name in SHARED[table]})
 
 
-def _may(row: Row, offered: frozenset[Key]) -> bool:
-    asks = _ONLY.get(type(row))
-    return asks is None or asks(row, offered)
+def _titled(shown: Dossier) -> Dossier:
+    """Under the title chosen for this page, if one was."""
+    titles = [sheet.title for sheet in shown.sheets if sheet.title.strip()]
+    if titles:
+        shown.negotiation.title = titles[0]
+    return shown
 
 
-def _offered(dossier: Dossier) -> frozenset[Key]:
-    """The packages that are offers, and the options in them or proposed; each by its table and id."""
+def _to_be_shown(dossier: Dossier) -> dict[type[Row], Callable[[Any], bool]]:
+    """Of which tables not all rows are shown, and which of them are."""
+    issues = {issue.id for issue in dossier.issues if issue.shared}
     packages = {package.id for package in dossier.packages if package.role in OFFERED}
-    chosen = {choice.option_id for choice in dossier.choices if choice.package_id in packages}
-    proposed = {issue.opening_id for issue in dossier.issues if issue.opening_id}
-    return frozenset(
-        {(Package, row_id) for row_id in packages} | {(Option, row_id) for row_id in chosen | proposed}
-    )
-
-
-#: Of these tables only the rows for which this is so.
-_ONLY: dict[type[Row], Callable[[Any, frozenset[Key]], bool]] = {
-    Option: lambda row, offered: (Option, row.id) in offered,
-    Package: lambda row, offered: (Package, row.id) in offered,
-    Choice: lambda row, offered: (Package, row.package_id) in offered,
-    Question: lambda row, _: row.on_brief and not row.asked,
-    Disclosure: lambda row, _: row.handling == "tell",
-}
+    options = {choice.option_id for choice in dossier.choices if choice.package_id in packages}
+    options |= {issue.opening_id for issue in dossier.issues if issue.opening_id}
+    mine = {party.id for party in dossier.parties if party.side == "me"}
+    return {
+        Issue: lambda row: row.shared,
+        Option: lambda row: row.id in options and row.issue_id in issues,
+        Package: lambda row: row.id in packages,
+        Choice: lambda row: row.package_id in packages and row.issue_id in issues,
+        Party: lambda row: row.id in mine,
+        Interest: lambda row: row.shared and row.party_id in mine,
+        Standard: lambda row: row.shared,
+        Question: lambda row: row.shared and row.on_brief and not row.asked,
+        Disclosure: lambda row: row.handling == "tell",
+        Sheet: lambda row: row.version == "table-safe",
+    }

@@ -33,6 +33,11 @@ def brief(arguments: list[str]) -> int:
     add_sample(parser)
     add_negotiation(parser)
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the sheet (default: a4)")
+    parser.add_argument(
+        "--table-safe",
+        action="store_true",
+        help="the version for the table, with nothing on it that the other side may not see",
+    )
     add_output(parser, "out.pdf")
     options = parser.parse_args(arguments)
     if options.file and options.sample:
@@ -42,8 +47,10 @@ def brief(arguments: list[str]) -> int:
     from workbook import brief as page
     from workbook.storage import private
 
-    private.write(options.output, page.make(dossier, paper=options.paper, today=date.today()))
-    missing = page.unprintable(dossier)
+    version = page.TABLE if options.table_safe else page.PRIVATE
+    made = page.make(dossier, paper=options.paper, version=version, today=date.today())
+    private.write(options.output, made)
+    missing = page.unprintable(dossier, version)
     if missing:
         print(f"No font here has: {' '.join(missing)}. They are printed as hollow boxes.", file=sys.stderr)
     print(f"Wrote {options.output}")

@@ -12,6 +12,7 @@ from workbook.model.leverage import Ally, Alternative, Deadline, LeverageItem
 from workbook.model.negotiation import Negotiation, Part
 from workbook.model.reflection import IssueResult, Prediction, Reflection
 from workbook.model.script import KeySentence, Objection, Reminder, Script
+from workbook.model.sheet import Sheet
 from workbook.model.tradeoffs import Choice, Counter, Issue, Item, Move, Offer, Option, Package
 
 __all__ = [
@@ -20,7 +21,7 @@ __all__ = [
     "Finding", "Interest", "InterestLink", "Issue", "IssueResult", "Item", "KeySentence", "LeverageItem",
     "Move", "Negotiation", "Objection", "Offer", "Option", "Package", "Part", "Party", "Position",
     "PracticeGoal", "Prediction", "Question", "Reflection", "Reminder", "Row", "Script", "Service",
-    "Spec", "Standard", "Workbook",
+    "Sheet", "Spec", "Standard", "Workbook",
     "altered", "in_order", "new_id", "new_negotiation", "now", "place_after", "plain_text", "spec", "specs",
     "tag_list",
 ]  # fmt: skip

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from workbook.model.fields import choice, day, line, link, prose, strength
+from workbook.model.fields import choice, day, flag, line, link, prose, strength
 from workbook.model.leverage import HANDLINGS
-from workbook.model.negotiation import Part
+from workbook.model.negotiation import OnPage, Part
 
 TOPICS = {
     "situation": "Their situation",
@@ -35,7 +35,7 @@ class Finding(Part, table=True):
     answer: str = prose("Answer")
 
 
-class Standard(Part, table=True):
+class Standard(OnPage, table=True):
     """An objective standard: a figure that does not depend on the will of either side."""
 
     __tablename__ = "standard"
@@ -47,9 +47,10 @@ class Standard(Part, table=True):
     fair_to_me: int = strength("Fair from your chair")
     fair_to_them: int = strength("Fair from their chair")
     note: str = prose("How they may answer it")
+    shared: bool = flag("For the table", "May be on the page for the table", default=True)
 
 
-class Disclosure(Part, table=True):
+class Disclosure(OnPage, table=True):
     """A sensitive fact, and whether it is told, traded or withheld."""
 
     __tablename__ = "disclosure"

@@ -1,7 +1,7 @@
 """From positions to interests: who is at the table, what they say, and why."""
 
 from workbook.model.fields import choice, flag, line, link, prose, strength
-from workbook.model.negotiation import Part
+from workbook.model.negotiation import OnPage, Part
 
 PARTY_SIDES = {"me": "You", "them": "They", "other": "Third party"}
 INTEREST_KINDS = {"need": "Need", "concern": "Concern", "hope": "Hope"}
@@ -26,7 +26,7 @@ class Position(Part, table=True):
     text: str = line("Position", "What they say they want", limit=1_000)
 
 
-class Interest(Part, table=True):
+class Interest(OnPage, table=True):
     """Why: a need, concern or hope that explains a party's positions."""
 
     __tablename__ = "interest"
@@ -36,6 +36,7 @@ class Interest(Part, table=True):
     kind: str = choice("Kind", INTEREST_KINDS, "need")
     importance: int = strength("Importance", default=3)
     certainty: str = choice("How sure", CERTAINTIES, "guess")
+    shared: bool = flag("For the table", "May be on the page for the table")
 
 
 class InterestLink(Part, table=True):
@@ -56,7 +57,7 @@ class Service(Part, table=True):
     interest_id: str = link("interest", "Interest", optional=False)
 
 
-class Question(Part, table=True):
+class Question(OnPage, table=True):
     """A question that turns a guess about the other side into knowledge."""
 
     __tablename__ = "question"
@@ -65,3 +66,4 @@ class Question(Part, table=True):
     asked: bool = flag("Asked")
     answer: str = prose("Answer")
     on_brief: bool = flag("On the brief", default=True)
+    shared: bool = flag("For the table", "May be on the page for the table", default=True)

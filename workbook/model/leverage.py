@@ -3,7 +3,7 @@
 from datetime import date
 
 from workbook.model.fields import choice, day, flag, line, link, number, prose, strength
-from workbook.model.negotiation import SIDES, Part
+from workbook.model.negotiation import SIDES, OnPage, Part
 
 SOURCES = {
     "other": "Kind of power?",
@@ -33,7 +33,7 @@ ALLY_STATUS = {"to_ask": "to ask", "asked": "asked", "agreed": "agreed", "declin
 HANDLINGS = {"tell": "Tell", "trade": "Trade", "withhold": "Withhold"}
 
 
-class LeverageItem(Part, table=True):
+class LeverageItem(OnPage, table=True):
     """One source of power of one side, as it feels and as the evidence has it (0 to 5 each)."""
 
     __tablename__ = "leverage_item"
@@ -82,7 +82,7 @@ class Ally(Part, table=True):
     status: str = choice("Status", ALLY_STATUS, "to_ask")
 
 
-class Deadline(Part, table=True):
+class Deadline(OnPage, table=True):
     """A date that presses one side, and what waiting costs it."""
 
     __tablename__ = "deadline"

@@ -2,7 +2,20 @@
 
 from datetime import date, datetime
 
-from workbook.model.fields import PAGE, Row, choice, clock, count, day, line, link, moment, number, prose
+from workbook.model.fields import (
+    PAGE,
+    Row,
+    choice,
+    clock,
+    count,
+    day,
+    flag,
+    line,
+    link,
+    moment,
+    number,
+    prose,
+)
 
 SIDES = {"me": "You", "them": "They"}
 KINDS = {
@@ -73,3 +86,9 @@ class Part(Row):
 
     negotiation_id: str = link("negotiation", "Negotiation", optional=False)
     position: int = count("Place in the list", 1_000_000)
+
+
+class OnPage(Part):
+    """A part that has a place on the page for the room."""
+
+    pinned: bool = flag("Must be on the page", "Comes onto the page before the others of its list")

@@ -3,7 +3,7 @@
 from datetime import date
 
 from workbook.model.fields import choice, count, day, flag, line, link, prose, strength
-from workbook.model.negotiation import Part
+from workbook.model.negotiation import OnPage, Part
 
 REMINDER_KINDS = {
     "pace": "Pace",
@@ -28,7 +28,7 @@ class Script(Part, table=True):
     note: str = prose("A note for the page", "Anything else to have before your eyes")
 
 
-class KeySentence(Part, table=True):
+class KeySentence(OnPage, table=True):
     """A sentence to have ready, word for word."""
 
     __tablename__ = "key_sentence"
@@ -36,7 +36,7 @@ class KeySentence(Part, table=True):
     when: str = line("When to say it")
 
 
-class Objection(Part, table=True):
+class Objection(OnPage, table=True):
     """What they may say against it, the reply, and how well the reply sits (practised as a card)."""
 
     __tablename__ = "objection"

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from workbook.model.fields import choice, flag, line, link, moment, number, prose
-from workbook.model.negotiation import SIDES, Part
+from workbook.model.negotiation import SIDES, OnPage, Part
 
 PACKAGE_ROLES = {
     "idea": "Idea",
@@ -17,7 +17,7 @@ PACKAGE_ROLES = {
 }
 
 
-class Issue(Part, table=True):
+class Issue(OnPage, table=True):
     """Something to settle. Weights are points (0 to 100); theirs is an estimate with a range."""
 
     __tablename__ = "issue"
@@ -31,6 +31,7 @@ class Issue(Part, table=True):
     target_id: str | None = link("option", "Target")
     walk_away_id: str | None = link("option", "Walk-away")
     weight_locked: bool = flag("Points locked", "Keeps its points while others change")
+    shared: bool = flag("For the table", "May be on the page for the table", default=True)
 
 
 class Option(Part, table=True):
@@ -45,7 +46,7 @@ class Option(Part, table=True):
     score_them_high: float | None = number("Score for them, at most", 0, 100, unit="points")
 
 
-class Package(Part, table=True):
+class Package(OnPage, table=True):
     """A proposal for all issues at once."""
 
     __tablename__ = "package"
@@ -63,7 +64,7 @@ class Choice(Part, table=True):
     option_id: str = link("option", "Option", optional=False)
 
 
-class Move(Part, table=True):
+class Move(OnPage, table=True):
     """A conditional concession: if you give this, I can give that."""
 
     __tablename__ = "move"
@@ -72,7 +73,7 @@ class Move(Part, table=True):
     note: str = prose("When, and how far")
 
 
-class Counter(Part, table=True):
+class Counter(OnPage, table=True):
     """A counter-offer to expect, and the response to it."""
 
     __tablename__ = "counter"

@@ -21,8 +21,8 @@ def lead(facts: Facts) -> Block:
         ("Proposal", tidy((own(dossier.script.opening),))),
         ("Why", _why(dossier)),
     ]
+    lines = [*(lines if facts.shows("lead") else ()), ("Note", tidy((own(facts.choices.note),)))]
     items = tuple(Item(runs, (Run(word, True, "me", ours=True),)) for word, runs in lines if runs)
-    items = items if facts.shows("lead") else ()
     return Block("lead", "", items, worth=100, least=len(items))
 
 
@@ -91,5 +91,12 @@ def asked(facts: Facts) -> Block:
     return Block("questions", "To understand together", items, worth=65, least=2)
 
 
+def cared_for(facts: Facts) -> Block:
+    """The interests behind the proposal that are to be told."""
+    rows = [row for row in facts.dossier.interests if clean(row.text)]
+    items = tuple(Item((own(row.text),), row=row.id) for row in rows)
+    return Block("my_interests", "Why it matters", items, worth=62, least=2)
+
+
 #: The lists of the page in reading order.
-BLOCKS = (carried, told, asked)
+BLOCKS = (cared_for, carried, told, asked)

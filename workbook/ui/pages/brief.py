@@ -12,18 +12,17 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from workbook import brief
 from workbook.analysis.completeness import CHECKS, readiness
-from workbook.analysis.leverage import batna, floor
-from workbook.analysis.wording import listed
 from workbook.model import Dossier
 from workbook.ui import settings
 from workbook.ui.beside import Beside
 from workbook.ui.jobs import Job
-from workbook.ui.layout import Card, column, section, words
+from workbook.ui.layout import column, section, words
 from workbook.ui.pages.page import Page
 from workbook.ui.paper.notice import Notice
 from workbook.ui.paper.preview import STEP, PdfPreview
 from workbook.ui.paper.printing import print_pdf, printer_for
 from workbook.ui.paper.toolbar import PaperBar
+from workbook.ui.paper.version import VersionSwitch, proposed_name
 from workbook.ui.readiness_list import ReadinessList
 from workbook.ui.writing import file_name, write_file
 
@@ -44,6 +43,7 @@ class BriefPage(Page):
         self._folder: tempfile.TemporaryDirectory | None = None
         self.preview = PdfPreview()
         self.bar = PaperBar(self.preview)
+        self.switch = VersionSwitch()
         self.notice, self.warning = Notice(), Notice(closable=False)
         self.making = words("making the page…", "making", wrap=False)
         self.making.setParent(self.preview)
@@ -53,7 +53,7 @@ class BriefPage(Page):
         body = QWidget()
         box = QVBoxLayout(body)
         box.setSpacing(10)
-        for part in (self.bar, self.notice, self.warning):
+        for part in (self.switch, self.bar, self.notice, self.warning):
             box.addWidget(part)
         box.addWidget(Beside(self.preview, self._aside()), 1)
         return body
@@ -65,6 +65,7 @@ class BriefPage(Page):
         self.slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self.slow.timeout.connect(self._say_making)
         self.bar.paper_chosen.connect(self._make)
+        self.switch.chosen.connect(self._show_version)
         self.bar.wished.connect(self._do)
 
     def _add_keys(self) -> None:
@@ -77,13 +78,11 @@ class BriefPage(Page):
             QShortcut(keys, self).activated.connect(then)
 
     def _aside(self) -> QWidget:
-        self.private = words("", "small")
         self.ready = ReadinessList()
         self.ready.chosen.connect(self.go)
         self.filled = words("", "small")
         self.filled_section = section("On the page", self.filled)
         return column(
-            Card(words("Private", "strong"), self.private, gap=2),
             self.ready,
             self.filled_section,
             self.hints(["brief"]),
@@ -97,18 +96,31 @@ class BriefPage(Page):
             self._shown = dossier.negotiation.id
             self._waiting.clear()
             self.notice.hide()
+            self.switch.choose(brief.PRIVATE)
         self._make()
-        self.private.setText(_private(dossier))
+        self.switch.tell(dossier)
         self.ready.show_state(dossier)
         lacking = {item.check.key for item in readiness(dossier).open}
         done = [check.label for check in CHECKS if check.key not in lacking]
         self.filled.setText(" · ".join(done))
         self.filled_section.setVisible(bool(done))
 
+    def _show_version(self, _version: str) -> None:
+        # What is shown still is of the other version: it must not be saved or printed as this one.
+        self.pdf = b""
+        self.switch.tell(self.dossier)
+        self._make()
+
     def _make(self, _paper: str = "") -> None:
         dossier, paper, today = self.dossier, str(self.bar.paper.value()), date.today()
+        version = self.switch.version
         self.slow.start()
-        self.job.start(lambda: (brief.make(dossier, paper=paper, today=today), brief.unprintable(dossier)))
+        self.job.start(
+            lambda: (
+                brief.make(dossier, paper=paper, version=version, today=today),
+                brief.unprintable(dossier, version),
+            )
+        )
 
     def _say_making(self) -> None:
         self.making.adjustSize()
@@ -156,11 +168,14 @@ class BriefPage(Page):
 
     def save(self) -> None:
         """Ask where, then write the page as a PDF."""
-        proposed = _folder() / f"{file_name(self.dossier.negotiation.title)} brief.pdf"
+        proposed = _folder() / self._name()
         name, _ = QFileDialog.getSaveFileName(self, "Save the page", str(proposed), "PDF (*.pdf)")
         if name:
             path = Path(name)
             self.save_to(path if path.suffix else path.with_suffix(".pdf"))
+
+    def _name(self) -> str:
+        return proposed_name(file_name(self.dossier.negotiation.title), self.switch.version)
 
     def save_to(self, path: Path) -> None:
         """Write the page as a PDF as soon as it is made."""
@@ -205,7 +220,7 @@ class BriefPage(Page):
     def _open(self) -> None:
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="brief-", ignore_cleanup_errors=True)
-        path = Path(self._folder.name) / f"{file_name(self.dossier.negotiation.title)} brief.pdf"
+        path = Path(self._folder.name) / self._name()
         trouble = write_file(path, self.pdf)
         if trouble:
             self.notice.say(trouble, tone="wrong")
@@ -215,15 +230,6 @@ class BriefPage(Page):
     def _show_file(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self.notice.say("No program for PDF files was found on this computer.", tone="wrong")
-
-
-def _private(dossier: Dossier) -> str:
-    shown = ["your BATNA"] if batna(dossier) else []
-    shown += ["your walk-away"] if floor(dossier).walk_away is not None else []
-    shown += ["your deadlines"] if any(row.side == "me" for row in dossier.deadlines) else []
-    shown += ["what you withhold"] if any(row.handling == "withhold" for row in dossier.disclosures) else []
-    what = f"shows {listed(shown)}" if shown else "is for your eyes alone"
-    return f"This page {what}. Do not leave it on the table."
 
 
 def _missing(characters: tuple[str, ...]) -> str:
