@@ -56,7 +56,9 @@ class Picture:
         self.unscored.setVisible(drawn and lacking > 0)
         least = limits(dossier)
         known = drawn and not lacking and not single and None not in (least.me, least.them)
-        self.zone.setText(zone(dossier).sentence if known else "")
+        found = zone(dossier) if known else None
+        # Where there is none, the list of where it could settle says so.
+        self.zone.setText(found.sentence if found and found.efficient else "")
         self.zone.setVisible(bool(self.zone.text()))
 
 
