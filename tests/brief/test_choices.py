@@ -9,7 +9,7 @@ from tests.brief.geometry import shows, text_of
 from workbook.brief import facts_of, sheet, text
 from workbook.brief.block import MOVABLE, PARTS, Choices
 from workbook.brief.style import page
-from workbook.model import Counter, KeySentence, Question
+from workbook.model import Counter, Interest, KeySentence, Question
 
 
 @pytest.fixture(autouse=True)
@@ -34,11 +34,14 @@ def headings(pdf: bytes) -> list[str]:
 def rich():
     """A sample with every list filled, short enough that each is on the page."""
     dossier = sample("pay-rise")
-    long = ("moves", "objections", "standards", "disclosures", "questions")
-    kept = {name: getattr(dossier, name)[:1] for name in long}
+    names = ("moves", "objections", "standards", "disclosures", "interests", "packages", "deadlines")
+    kept = {name: getattr(dossier, name)[:1] for name in names}
+    parties = [party for party in dossier.parties if party.side != "other"][:2]
     more = {"counters": (Counter(expected="58k", response="And the lead?"),),
-            "key_sentences": (KeySentence(text="Let us look at the figures."),)}  # fmt: skip
-    return replace(dossier, **kept, **more)
+            "key_sentences": (KeySentence(text="Let us look at the figures."),),
+            "questions": (Question(text="What would make a yes easy?"),),
+            "interests": tuple(Interest(party_id=party.id, text="Peace") for party in parties)}  # fmt: skip
+    return replace(dossier, **{**kept, **more})
 
 
 #: What has no heading is tried by itself.
