@@ -92,8 +92,10 @@ def test_what_is_saved_after_a_drag_that_changed_nothing_is_what_was_there(page:
     assert start is not None
     drag(bar, start)
     QTest.mouseRelease(bar, LEFT, pos=QPoint(round(bar.x_of(start)), bar.height() // 2))
+    QApplication.processEvents()
     assert issue(page, "Salary").weight_me == start
     assert not page.document.undo_stack.canUndo()
+    assert not page.previewing
 
 
 def test_with_a_lock_the_others_make_room_while_a_weight_is_dragged(page: TradeoffsPage) -> None:

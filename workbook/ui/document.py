@@ -51,6 +51,8 @@ class Document(QObject):
     selected = Signal()
     saved = Signal()
     failed = Signal(str)
+    #: What was typed or dragged is left, whether anything was stored or not.
+    rested = Signal()
     went_to = Signal(object, str, object)
 
     def __init__(self, store: Store) -> None:
@@ -113,6 +115,7 @@ class Document(QObject):
     def end_typing(self) -> None:
         """The field was left: the next change of it is a step of its own."""
         self._typing = None
+        self.rested.emit()
 
     def add(self, *rows: Row, text: str = "", typing: str = "") -> bool:
         """Store new rows in one step; ``typing`` names the field of the last that goes on being typed."""

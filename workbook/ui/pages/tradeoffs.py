@@ -1,6 +1,7 @@
 """Trade-offs: issues and options, what they are worth to both, packages, moves and offers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import reduce
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -44,6 +45,7 @@ class TradeoffsPage(Page):
         self.views = IssueViews(self, self.draft, self._see)
         self.issues = self.views.rows
         self.foot = IssueFoot(self.document)
+        self.foot.weighing.moving.connect(self._preview_rows)
         self.first_scores = FirstScores(self.document)
         self.division = Division(self)
         self.card = PackageCard(self.document, self.draft, self.views.open_scores)
@@ -58,6 +60,10 @@ class TradeoffsPage(Page):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._catch_up)
         self._would_be: Dossier | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._end_preview)
+        self.document.rested.connect(lambda: self._rest.start(0))
         self.path = PathLine(self._go_to_stage)
         self.path.widget.setContentsMargins(ROW_INSET - 3, 0, 0, 0)
         lower = column(self.limits.section, *self.talk.sections, gap=0)
@@ -118,6 +124,15 @@ class TradeoffsPage(Page):
         self._would_be = foreseen(self.dossier, row)
         self._later.start(0)
 
+    def _end_preview(self) -> None:
+        # A drag that ends where it began stores nothing, and nothing else would bring back what is.
+        if self.previewing and self.document.dossier is not None:
+            self.refresh(self.dossier)
+
+    def _preview_rows(self, rows: Iterable[Row]) -> None:
+        self._would_be = reduce(Dossier.having, rows, self.dossier)
+        self._later.start(0)
+
     def _catch_up(self) -> None:
         if self.document.dossier is None:
             return
@@ -165,8 +180,9 @@ class TradeoffsPage(Page):
         self._show_results(self.dossier)
 
     def _hints_now(self, dossier: Dossier) -> list[str]:
+        things = ["items"] if dossier.negotiation.kind == "division" else []
         if not dossier.issues:
-            return []
+            return things
         parts = ("options", "packages", "moves", "counters", "offers")
         empty = [part for part in parts if not getattr(dossier, part)]
         weighed = all(issue.weight_me is not None for issue in dossier.issues)
@@ -175,7 +191,7 @@ class TradeoffsPage(Page):
         bare = {issue.id for issue in dossier.issues} - {option.issue_id for option in dossier.options}
         first = ["options"] if bare else []
         later = ("meso", "opening", "standards", "packages", "weights")
-        return [*first, *asked, *empty[:1], *limit, *empty[1:], *later]
+        return [*things, *first, *asked, *empty[:1], *limit, *empty[1:], *later]
 
     # Going places
 
@@ -221,6 +237,8 @@ class TradeoffsPage(Page):
         }
         if key in there:
             self.go.emit(*there[key])
+        elif key == "tradeoffs.weights":
+            self.foot.open_weighing()
         elif key == "tradeoffs.better" and self.card.try_better():
             self._see(self.card.save)
         elif key == "tradeoffs.meso" and self.card.build_three():
