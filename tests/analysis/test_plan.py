@@ -84,49 +84,58 @@ def test_a_step_that_asks_for_something_says_what() -> None:
 
 
 @pytest.mark.parametrize(
-    ("known", "start", "why"),
+    ("known", "start", "why", "mend"),
     [
-        (dossier(), None, "Add issues with options first: a plan goes from package to package."),
+        (dossier(), None, "Add issues with options first: a plan goes from package to package.", "options"),
         (
             dossier(issues=DEAL),
             choices(Price="112", Service="5 days"),
             "The opening leaves Payment open: choose an option there first.",
+            "opening",
         ),
         (
             dossier(issues=DEAL, their_walk_away_likely=100, walk_away_worth=100),
             choices(Price="106", Payment="30 days", Service="5 days"),
             "The opening is worth no more to you than your walk-away (100): open higher to have room.",
+            "opening",
         ),
         (
             dossier(issues={"Pay": (1, 1, {"a": (0, 50), "b": (100, 0)})}, their_walk_away_likely=60),
             None,
             "No package reaches their walk-away, as you estimate it, so there is none to open with.",
+            "options",
         ),
         (
             dossier(issues={"Pay": (1, 1, {"a": (0, 50), "b": (100, 0)})}, their_walk_away_likely=60),
             choices(Pay="b"),
             "Nothing says yet where to stop: set your walk-away, or save a package as fallback.",
+            "walk_away_worth",
         ),
         (
             dossier(issues={"Pay": (1, None, {"a": (100, None), "b": (0, None)})}, walk_away_worth=0),
             choices(Pay="a"),
             "Nothing you could give is worth anything to them yet: estimate their scores first.",
+            "weights",
         ),
         (
             dossier(issues={"Pay": (1, 1, {"a": (100, 100), "b": (0, 0)})}, walk_away_worth=0),
             choices(Pay="a"),
             "One package is the best for both of you: there is nothing to give.",
+            "",
         ),
         (
             dossier(issues={"Pay": (1, 1, {"a": (100, 0), "b": (0, 100)})}, walk_away_worth=50),
             choices(Pay="a"),
             "Between the opening and your walk-away no package gives them more: open higher to have room.",
+            "opening",
         ),
     ],
 )
-def test_where_there_is_no_plan_it_says_why(known: Dossier, start: dict[str, str] | None, why: str) -> None:
+def test_where_there_is_no_plan_it_says_why_and_what_to_work_on(
+    known: Dossier, start: dict[str, str] | None, why: str, mend: str
+) -> None:
     found = plan(known, start)
-    assert (found.sentence, found.steps, found.shrinking) == (why, (), False)
+    assert (found.sentence, found.steps, found.shrinking, found.mend) == (why, (), False, mend)
 
 
 def test_it_tells_from_which_step_on_they_can_accept() -> None:
