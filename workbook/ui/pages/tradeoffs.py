@@ -62,8 +62,9 @@ class TradeoffsPage(Page):
         self._would_be: Dossier | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
+        self._rest.setInterval(0)
         self._rest.timeout.connect(self._end_preview)
-        self.document.rested.connect(lambda: self._rest.start(0))
+        self.document.rested.connect(self._rest.start)
         self.path = PathLine(self._go_to_stage)
         self.path.widget.setContentsMargins(ROW_INSET - 3, 0, 0, 0)
         lower = column(self.limits.section, *self.talk.sections, gap=0)
