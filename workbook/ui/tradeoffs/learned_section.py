@@ -30,6 +30,7 @@ HOW = (
     "People open near what is best for them and give in step by step. Proposed is what their offers fit "
     "best, within the range you gave."
 )
+EVEN = "The issues of which you do not know it get an even share"
 Weights = tuple[float | None, float | None, float | None]
 #: Their offers in time: which, and the options each settles.
 Heard = tuple[tuple[str, frozenset[tuple[str, str]]], ...]
@@ -139,11 +140,11 @@ class LearnedSection(QFrame):
             row for row in weights if row.issue_id in now and _said(now[row.issue_id]) != _said(row.after)
         ]
         self.title.setText(f"What their {counted(self.found.offers, 'offer')} say" if self.found else "")
-        self._show_rows(now)
+        self._show_rows(now, EVEN if weights_unknown(dossier) else "")
         self.all.setVisible(len(self.proposals) > 1)
         self.setVisible(bool(self.proposals) and heard(dossier) not in self._left)
 
-    def _show_rows(self, now: dict[str, Weights]) -> None:
+    def _show_rows(self, now: dict[str, Weights], tip: str) -> None:
         while len(self.rows) < len(self.proposals):
             row = LearnedRow()
             row.accepted.connect(lambda proposal: self._accept([proposal]))
@@ -152,6 +153,8 @@ class LearnedSection(QFrame):
         for place, row in enumerate(self.rows):
             if place < len(self.proposals):
                 row.show_proposal(self.proposals[place], now[self.proposals[place].issue_id])
+            row.accept.setToolTip(tip)
+            row.accept.setAccessibleDescription(tip)
             row.setVisible(place < len(self.proposals))
 
     def _accept(self, proposals: Sequence[LearnedWeight]) -> None:
