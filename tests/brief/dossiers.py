@@ -1,13 +1,18 @@
 """Dossiers to print: the shipped samples, an empty one, a huge one, and texts of many scripts."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from workbook import paths
+from workbook.brief import facts_of, sheet, text
+from workbook.brief.block import Choices
+from workbook.brief.style import page
 from workbook.model import (
     NAMES,
     Alternative,
+    Choice,
     Counter,
     Deadline,
     Disclosure,
@@ -45,6 +50,15 @@ OTHERS = ("मुझे दिसंबर से 62,500 रुपये चा�
 MARKUP = "<b>bold</b> & <img src=/etc/passwd> %s {{x}} <para> &amp; \\n (x) ]]> ) Tj ET"
 LONG = "This is a long text about a price of 62,500 and its reasons. "
 WORD = "Donaudampfschifffahrtsgesellschaft" * 15
+
+
+def printed(
+    dossier: Dossier, paper: str = "a4", version: str = "private", style: str = "clean", **chosen: Any
+) -> bytes:
+    """The page as it is with these choices, whatever is stored."""
+    text.ready()
+    facts = replace(facts_of(dossier, version, TODAY), choices=Choices(style=style, **chosen))
+    return sheet.write(facts, page(paper))[0]
 
 
 def of_rows(rows: Iterable[Row]) -> Dossier:
@@ -166,8 +180,69 @@ def emoji() -> Dossier:
     return build(*rows, title="😀🎉", goal="🚀🚀🚀", counterpart="🙂")
 
 
+def one_field() -> Dossier:
+    """A title and nothing else."""
+    return build(title="Lease")
+
+
+def forty_issues() -> Dossier:
+    """Issues alone, as many as anybody has."""
+    return build(*_issues(40), title="Forty issues")
+
+
+def thirty_sources() -> Dossier:
+    """Leverage alone, thirty entries of either side."""
+    rows = [LeverageItem(side=side, what=f"{side} {n}: {LONG}", evidence=LONG, felt=n % 6, evidenced=n % 5)
+            for n in range(30) for side in ("me", "them")]  # fmt: skip
+    return build(*rows, title="Thirty sources of power")
+
+
+def long_objections() -> Dossier:
+    """Objections of two thousand letters, and replies as long."""
+    rows = [Objection(they_say=(LONG * 40)[:2000], reply=(LONG * 40)[:2000]) for _ in range(3)]
+    return build(*rows, title="Long objections")
+
+
+def written_in(text: str) -> Dossier:
+    """The same words in every field that comes onto a page."""
+    me, them = Party(name=text, side="me"), Party(name=text, side="them")
+    issue = Issue(name=text, weight_me=60, weight_them_low=20, weight_them_likely=30, weight_them_high=45)
+    options = [Option(issue_id=issue.id, name=text, score_me=n * 50, score_them_likely=n) for n in range(3)]
+    issue.walk_away_id, issue.target_id, issue.opening_id = (option.id for option in options)
+    package = Package(name=text, role="meso_a")
+    rows: list[Part] = [
+        me, them, issue, *options, package, Deadline(side="me", what=text, due_on=date(2026, 12, 4)),
+        Interest(party_id=me.id, text=text), Interest(party_id=them.id, text=text), Question(text=text),
+        LeverageItem(side="me", what=text, evidence=text, evidenced=4, source="time"),
+        LeverageItem(side="them", what=text, answer=text, felt=3, source="money"),
+        Choice(package_id=package.id, issue_id=issue.id, option_id=options[2].id),
+        Alternative(side="me", name=text, worth=40, next_step=text), Move(if_you=text, i_can=text, note=text),
+        Counter(expected=text, response=text), Standard(what=text, figure=text, source=text),
+        Disclosure(fact=text, handling="tell", how=text), Objection(they_say=text, reply=text),
+        KeySentence(text=text, when=text), Reminder(text=text),
+    ]  # fmt: skip
+    words = dict.fromkeys(("opening", "justification", "framing", "pause", "next_step", "note"), text)
+    return build(*rows, title=text, counterpart=text, goal=text, their_success=text, place=text,
+                 script=words, walk_away_worth=50)  # fmt: skip
+
+
+SCRIPTS = {
+    "arabic": ARABIC, "persian": PERSIAN, "hebrew": HEBREW, "greek": GREEK, "cyrillic": CYRILLIC,
+    **dict(zip(("devanagari", "thai", "georgian", "chinese", "japanese", "korean"), OTHERS, strict=True)),
+    "emoji": "😀🎉👩‍💻🇩🇪❤️✅👍🏽",
+    "mixed": f"Pay {ARABIC} {HEBREW} {CYRILLIC} {OTHERS[0]} {OTHERS[3]} 😀 ٦٢",
+    "word": WORD, "address": "https://example.org/" + "a-very-long-path/" * 30,
+    "controls": f"{MARKUP}\x00\x01\x07\x1b\x7f\x85\ud800\ufeff\u2028\u202e\u200b",
+    "marks": "a" + "\u0301" * 60 + " Z̸a̸l̸g̸o̸",
+}  # fmt: skip
+
 #: Everything a page must survive, by name.
 TORTURE: dict[str, Callable[[], Dossier]] = {
-    made.__name__: made for made in (empty, one_item, scripts, huge, one_word, markup, emoji)
-}
+    made.__name__: made
+    for made in (
+        empty, one_field, one_item, forty_issues, thirty_sources, long_objections, scripts, huge, one_word,
+        markup, emoji,
+    )
+}  # fmt: skip
 TORTURE |= {name: (lambda name=name: sample(name)) for name in paths.sample_names()}
+TORTURE |= {f"in {name}": (lambda text=text: written_in(text)) for name, text in SCRIPTS.items()}

@@ -4,26 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from tests.brief.dossiers import PAPERS, TODAY, build, huge, sample
+from tests.brief.dossiers import PAPERS, build, huge, printed, sample
 from tests.brief.geometry import shows, text_of
-from workbook.brief import facts_of, sheet, text
 from workbook.brief.block import MOVABLE, PARTS, Choices
-from workbook.brief.style import page
 from workbook.model import Counter, Interest, KeySentence, Question
 
 
-@pytest.fixture(autouse=True)
-def _fonts(qapp):
-    text.ready()
-
-
-def drawn(dossier, paper="a4", version="private", **chosen) -> bytes:
-    facts = replace(facts_of(dossier, version, TODAY), choices=Choices(**chosen))
-    return sheet.write(facts, page(paper))[0]
-
-
 def made(dossier, *rest, **chosen) -> str:
-    return text_of(drawn(dossier, *rest, **chosen))
+    return text_of(printed(dossier, *rest, **chosen))
 
 
 def headings(pdf: bytes) -> list[str]:
@@ -51,8 +39,8 @@ HEADED = sorted(set(PARTS) - {"lead", "strip", "deadlines", "notes", "reminders"
 @pytest.mark.parametrize("name", HEADED)
 def test_a_part_that_was_switched_off_is_not_on_the_page(name):
     dossier = rich()
-    assert PARTS[name] in headings(drawn(dossier))
-    assert PARTS[name] not in headings(drawn(dossier, hidden=frozenset((name,))))
+    assert PARTS[name] in headings(printed(dossier))
+    assert PARTS[name] not in headings(printed(dossier, hidden=frozenset((name,))))
 
 
 @pytest.mark.parametrize(
@@ -68,7 +56,7 @@ def test_what_has_no_heading_can_be_switched_off_too(name, words):
 
 
 def test_with_all_parts_switched_off_the_head_is_left():
-    pdf = drawn(sample("pay-rise"), hidden=frozenset(PARTS))
+    pdf = printed(sample("pay-rise"), hidden=frozenset(PARTS))
     found = text_of(pdf)
     assert "PRIVATE" in found
     assert "made 23 November 2026" in found
@@ -77,7 +65,7 @@ def test_with_all_parts_switched_off_the_head_is_left():
 
 
 def test_lists_stand_in_the_chosen_order():
-    found = headings(drawn(sample("pay-rise"), order=("stuck", "questions", "trades")))
+    found = headings(printed(sample("pay-rise"), order=("stuck", "questions", "trades")))
     places = [found.index(PARTS[name]) for name in ("stuck", "questions", "trades", "packages")]
     assert places == sorted(places)
 
@@ -126,7 +114,7 @@ def test_the_note_stands_under_the_opening():
 
 def test_the_two_styles_say_the_same_and_look_different():
     dossier = sample("influential-stakeholder")
-    clean, compact = (shows(drawn(dossier, style=name)) for name in ("clean", "compact"))
+    clean, compact = (shows(printed(dossier, style=name)) for name in ("clean", "compact"))
     assert columns(clean) == 2
     assert columns(compact) == 3
     assert {s.text for s in clean if s.text in PARTS.values()} <= {s.text for s in compact}

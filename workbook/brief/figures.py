@@ -5,7 +5,8 @@ from workbook.brief import style
 from workbook.brief.compact import balance_lines, has_balance
 from workbook.brief.facts import Facts
 from workbook.brief.pen import Pen
-from workbook.brief.runs import Runs, ours
+from workbook.brief.runs import Runs, clean, ours
+from workbook.brief.style import SMALLEST
 from workbook.brief.text import measure
 from workbook.brief.text.layout import ASCENT, DESCENT
 from workbook.brief.text.setter import Align
@@ -44,7 +45,7 @@ def any_for(facts: Facts) -> bool:
 
 
 def _width(words: str, size: float, bold: bool) -> float:
-    return measure((ours(words, bold=bold),), 4000, size).width
+    return measure((ours(clean(words), bold=bold),), 4000, size).width
 
 
 def draw(pen: Pen, figure: Figure, x: float, top: float) -> None:
@@ -129,14 +130,15 @@ _CORNERS = {
 
 
 def _text(pen: Pen, shape: Text, x: float, top: float) -> None:
-    runs: Runs = (ours(shape.text, bold=shape.bold, ink=shape.ink),)
-    if not shape.text:
+    runs: Runs = (ours(clean(shape.text), bold=shape.bold, ink=shape.ink),)
+    size = max(shape.size, SMALLEST)
+    if not runs[0].text:
         return
     if shape.turned:
-        pen.setter.turned(runs, x + shape.x, top + shape.y, shape.size)
+        pen.setter.turned(runs, x + shape.x, top + shape.y, size)
         return
-    natural = measure(runs, 2000, shape.size).width
+    natural = measure(runs, 2000, size).width
     width = min(natural, shape.width) + 0.2 if shape.width else natural + 0.2
     left = {"left": 0.0, "middle": width / 2, "right": width}[shape.anchor]
-    y = top + shape.y - (ASCENT + DESCENT) * shape.size / 2
-    pen.text(runs, x + shape.x - left, y, width, shape.size, ASCENT + DESCENT, 1, _ALIGN[shape.anchor])
+    y = top + shape.y - (ASCENT + DESCENT) * size / 2
+    pen.text(runs, x + shape.x - left, y, width, size, ASCENT + DESCENT, 1, _ALIGN[shape.anchor])

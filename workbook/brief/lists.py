@@ -6,7 +6,7 @@ from functools import lru_cache
 from workbook.brief.block import Block, Item
 from workbook.brief.pen import Pen
 from workbook.brief.runs import APART, Runs, is_rtl, ours
-from workbook.brief.style import CLEAN, Style
+from workbook.brief.style import CLEAN, SMALLEST, Style
 from workbook.brief.text import measure
 
 
@@ -29,8 +29,8 @@ class Look:
 
     @property
     def small(self) -> float:
-        """Captions and what was left out; never below 7 points."""
-        return max(7.0, self.size * 0.88)
+        """Captions and what was left out; never below what can be read at arm’s length."""
+        return max(SMALLEST, self.size * 0.88)
 
     @property
     def under_title(self) -> float:
