@@ -24,7 +24,7 @@ from workbook import app  # noqa: E402
 from workbook.model import Choice, Issue, Option, Package, Row  # noqa: E402
 from workbook.model.tradeoffs import PACKAGE_ROLES  # noqa: E402
 from workbook.storage.store import create  # noqa: E402
-from workbook.ui import jobs  # noqa: E402
+from workbook.ui import jobs, settings  # noqa: E402
 from workbook.ui.document import Document  # noqa: E402
 from workbook.ui.pages.tradeoffs import TradeoffsPage  # noqa: E402
 from workbook.ui.range_bars import RangeBar, WeightBar  # noqa: E402
@@ -71,6 +71,7 @@ def _page(issues: int, options: int, kind: str) -> TradeoffsPage:
     )
     assert negotiation is not None
     assert document.add(*_rows(negotiation.id, issues, options, kind))
+    settings.put("tradeoffs/issues", "rows")
     page = TradeoffsPage(document)
     page.resize(1044, 760)
     page.show()

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.bench import button, issue, options, stored
-from workbook.model import Option
+from workbook.model import Issue, Option
 from workbook.ui import settings
 from workbook.ui.document import Document
 from workbook.ui.pages.tradeoffs import TradeoffsPage
@@ -88,3 +88,28 @@ def test_an_empty_negotiation_begins_with_a_table_from_the_clipboard(
     ]
     started.undo()
     assert stored(page).issues == ()
+
+
+def test_many_issues_are_shown_as_a_table_unless_rows_were_chosen(
+    started: Document, shown: Callable[[QWidget], QWidget]
+) -> None:
+    owner = started.negotiation.id
+    assert started.add(*(Issue(negotiation_id=owner, name=f"Issue {n}", position=n) for n in range(16)))
+    page = shown(TradeoffsPage(started))
+    assert isinstance(page, TradeoffsPage)
+    assert page.views.as_table
+    assert settings.get("tradeoffs/issues") is None
+    button(page, "Rows").click()
+    again = shown(TradeoffsPage(started))
+    assert isinstance(again, TradeoffsPage)
+    assert not again.views.as_table
+
+
+def test_adding_issues_never_changes_the_look_under_the_hand(
+    started: Document, shown: Callable[[QWidget], QWidget]
+) -> None:
+    page = shown(TradeoffsPage(started))
+    assert isinstance(page, TradeoffsPage)
+    owner = started.negotiation.id
+    assert started.add(*(Issue(negotiation_id=owner, name=f"Issue {n}", position=n) for n in range(16)))
+    assert not page.views.as_table

@@ -166,8 +166,11 @@ class TradeoffsPage(Page):
 
     def _show_figures(self, dossier: Dossier) -> None:
         self.picture.refresh(dossier, self.draft.choices, self.card.summary())
-        self.settled.refresh(dossier, self.draft.choices)
-        self.talk.show_figure(dossier)
+        # While something is dragged, what is out of sight may wait for the end.
+        if not self.previewing or _is_seen(self.settled.section):
+            self.settled.refresh(dossier, self.draft.choices)
+        if not self.previewing or _is_seen(self.talk.sections[-1]):
+            self.talk.show_figure(dossier)
 
     def _show_spreads(self, spreads: Mapping[str, tuple[float, float]]) -> None:
         if spreads != self.picture.spreads:
@@ -261,3 +264,7 @@ class TradeoffsPage(Page):
             self._see(self.talk.way_to_moves())
             return True
         return super().reveal_section(name)
+
+
+def _is_seen(part: QWidget) -> bool:
+    return not part.visibleRegion().isEmpty()

@@ -16,6 +16,8 @@ from workbook.ui.tradeoffs.matrix import MatrixTable
 from workbook.ui.tradeoffs.option_table import OptionTable
 
 _KEY = "tradeoffs/issues"
+#: More issues than this are a long way to scroll as rows.
+MANY = 15
 _LOOKS = {
     "rows": ("Rows", "Issues with their options as chips"),
     "table": ("Table", "All issues, options, points and scores in one table; paste one from a spreadsheet"),
@@ -29,7 +31,7 @@ class IssueViews:
         self.page, self.draft, self.see = page, draft, see
         self.rows = IssueRows(page, draft)
         self.table: MatrixTable | None = None
-        self.look = settings.get(_KEY, "rows")
+        self.look, self._of = "rows", ""
         self._rows = column(self.rows.caption, self.rows.list, gap=0)
         self.widget = column(self._rows, gap=0)
         self.switch = self._switch()
@@ -45,7 +47,7 @@ class IssueViews:
             made.setToolTip(tip)
             made.setAccessibleName(f"Issues as {title.lower()}")
             made.setAccessibleDescription(tip)
-            made.clicked.connect(lambda _=False, look=look: self.show_as(look))
+            made.clicked.connect(lambda _=False, look=look: self.choose(look))
             self._group.addButton(made)
             self.buttons[look] = made
         return line(*self.buttons.values(), gap=0, top=False)
@@ -54,6 +56,7 @@ class IssueViews:
 
     def refresh(self, dossier: Dossier) -> None:
         """Show the issues as they are."""
+        self._begin(dossier)
         self._show_look()
         if self.as_table:
             self._made_table().refresh(dossier)
@@ -71,12 +74,23 @@ class IssueViews:
     def as_table(self) -> bool:
         return self.look == "table"
 
-    def show_as(self, look: str) -> None:
+    def choose(self, look: str) -> None:
         """Change over to rows or to the table, for this time and the next start."""
+        settings.put(_KEY, look)
+        self.show_as(look)
+
+    def show_as(self, look: str) -> None:
+        """Change over to rows or to the table, for now."""
         if look != self.look:
             self.look = look
-            settings.put(_KEY, look)
             self.refresh(self.page.dossier)
+
+    def _begin(self, dossier: Dossier) -> None:
+        """Another negotiation is shown in the look that was chosen, or that suits its number of issues."""
+        if self._of != dossier.negotiation.id:
+            self._of = dossier.negotiation.id
+            fitting = "table" if len(dossier.issues) > MANY else "rows"
+            self.look = settings.get(_KEY, fitting)
 
     def _show_look(self) -> None:
         self.buttons[self.look if self.look in self.buttons else "rows"].setChecked(True)
