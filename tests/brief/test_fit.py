@@ -1,13 +1,18 @@
 """The page is full but never crowded, for whatever anybody may have written."""
 
+from itertools import pairwise
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.brief.dossiers import ARABIC, CYRILLIC, HEBREW, PAPERS, PERSIAN, TODAY, WORD, build
+from tests.brief.dossiers import ARABIC, CYRILLIC, HEBREW, PAPERS, PERSIAN, TODAY, WORD, build, printed
 from tests.brief.geometry import outside, overlaps, shows
-from workbook.brief import make
+from workbook.brief import VERSIONS, make
 from workbook.brief.arrange import in_columns, in_rows, single
+from workbook.brief.block import MOVABLE, PARTS
+from workbook.brief.style import SMALLEST, STYLES
+from workbook.model import PARTS as PARTS_OF_A_DOSSIER
 from workbook.model import (
     Alternative,
     Counter,
@@ -27,23 +32,25 @@ from workbook.model import (
     Standard,
 )  # fmt: skip
 
-PIECES = st.sampled_from((
-    "", "a", "62,500 €", "It depends. ", "two\nlines\tand a tab", WORD, ARABIC, HEBREW, PERSIAN, CYRILLIC,
-    "😀", "十二月", "<b>&amp;", "A sentence of the usual length. ",
-))  # fmt: skip
+PIECES = (
+    "", "a", "62,500 €", "two\nlines\tand a tab", "A sentence of the usual length. ", "<b>&amp;", "😀",
+    "十二月", CYRILLIC, ARABIC, HEBREW, PERSIAN, WORD,
+)  # fmt: skip
+#: From nothing to more than any field takes, in every script, and two scripts beside one another.
+TEXTS = (*PIECES, *(f"{piece} " * times for times in (4, 30) for piece in PIECES[1:]),
+         *(f"{first} {second}" for first, second in pairwise(PIECES)))  # fmt: skip
 
 
 def text(limit: int) -> st.SearchStrategy[str]:
-    pieces = st.lists(PIECES, max_size=4).map(" ".join)
-    return st.tuples(pieces, st.integers(1, 12)).map(lambda pair: (pair[0] * pair[1])[:limit])
+    return st.sampled_from(tuple(dict.fromkeys(text[:limit].strip() for text in TEXTS)))
 
 
 line, prose, side = text(200), text(3_000), st.sampled_from(["me", "them"])
 points, steps = st.none() | st.floats(0, 100), st.integers(0, 5)
 
 
-def many(row, **fields):
-    return st.lists(st.fixed_dictionaries(fields).map(lambda values: row(**values)), max_size=9)
+def many(row, most=8, **fields):
+    return st.lists(st.fixed_dictionaries(fields).map(lambda values: row(**values)), max_size=most)
 
 
 @st.composite
@@ -53,7 +60,7 @@ def dossiers(draw):
     rows = [*parties, *issues]
     for issue in issues:
         scores = {"score_me": points, "score_them_likely": points}
-        options = draw(many(Option, issue_id=st.just(issue.id), name=line, **scores))
+        options = draw(many(Option, most=3, issue_id=st.just(issue.id), name=line, **scores))
         if options:
             issue.opening_id, issue.target_id = options[0].id, options[-1].id
         rows += options
@@ -80,13 +87,28 @@ def dossiers(draw):
                  goal=draw(prose), their_success=draw(prose), walk_away_worth=draw(points))  # fmt: skip
 
 
-@settings(max_examples=40)
-@given(dossiers(), st.sampled_from(sorted(PAPERS)))
-def test_any_negotiation_fits_one_page_without_overlap(dossier, paper):
-    found = shows(make(dossier, paper=paper, today=TODAY))
+@st.composite
+def chosen(draw, dossier):
+    """What somebody may have chosen for the page of a dossier."""
+    pinnable = sorted(row.id for table in PARTS_OF_A_DOSSIER for row in dossier.rows(table))
+    return {
+        "hidden": draw(st.frozensets(st.sampled_from(sorted(PARTS)), max_size=4)),
+        "order": tuple(draw(st.lists(st.sampled_from(MOVABLE), max_size=4, unique=True))),
+        "pinned": draw(st.frozensets(st.sampled_from(pinnable), max_size=6)) if pinnable else frozenset(),
+        "note": draw(line),
+    }
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_any_negotiation_with_any_choices_fits_one_page_without_overlap(data):
+    dossier = data.draw(dossiers())
+    paper, version, style = (data.draw(st.sampled_from(sorted(x))) for x in (PAPERS, VERSIONS, STYLES))
+    choices = data.draw(chosen(dossier)) if data.draw(st.booleans()) else {}
+    found = shows(printed(dossier, paper, version, style, **choices))
     assert overlaps(found) == []
-    assert outside(found, *PAPERS[paper], margin=35.5) == []
-    assert min(letter.size for show in found for letter in show.letters) >= 7
+    assert outside(found, *PAPERS[paper], margin=STYLES[style].side - 0.5) == []
+    assert min(letter.size for show in found for letter in show.letters) >= SMALLEST
 
 
 def test_rows_put_two_blocks_side_by_side_and_the_odd_one_over_both_columns():

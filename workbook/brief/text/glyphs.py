@@ -12,6 +12,8 @@ from workbook.brief.text.fonts import drawable
 from workbook.brief.text.layout import ISOLATE, ISOLATED, Laid
 
 FaceKey = tuple[str, str, int, int]
+#: How many lines of a paragraph are kept for the next page.
+_KEPT = 40
 _SILENT = frozenset((ISOLATE, ISOLATED))
 
 
@@ -34,8 +36,14 @@ class Row:
 
 def rows(laid: Laid, number: int) -> list[Row]:
     """The rows of one line from left to right as they are seen."""
-    line = laid.layout.lineAt(number)
-    return (_simple(laid, line) if laid.simple else None) or _any(laid, line)
+    found = laid.drawn.get((laid.width, number))
+    if found is None:
+        line = laid.layout.lineAt(number)
+        found = (_simple(laid, line) if laid.simple else None) or _any(laid, line)
+        if len(laid.drawn) >= _KEPT:
+            laid.drawn.clear()
+        laid.drawn[laid.width, number] = found
+    return found
 
 
 def _simple(laid: Laid, line: QTextLine) -> list[Row] | None:

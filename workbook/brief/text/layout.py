@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -49,7 +50,7 @@ class Measure:
 
 
 class Laid:
-    """One paragraph, shaped once and broken at any width."""
+    """One paragraph, shaped once and broken at any width; ``width`` is the last, in ems."""
 
     def __init__(self, runs: Runs) -> None:
         self.runs = runs
@@ -61,14 +62,16 @@ class Laid:
         self.layout.setFormats([_format(*place) for place in zip(runs, self.spans, strict=True)])
         self.layout.setTextOption(_option(self.rtl))
         self.layout.setCacheEnabled(True)
-        self._at = -1.0
+        self.width = -1.0
         self._lines: tuple[Line, ...] = ()
+        #: What is on its lines, by width and number; filled where they are read.
+        self.drawn: dict[tuple[float, int], Any] = {}
 
     def break_at(self, ems: float) -> tuple[Line, ...]:
         """The lines at a width in ems; the layout then holds them."""
-        if ems != self._at:
+        if ems != self.width:
             self._lines = tuple(self._break(ems))
-            self._at = ems
+            self.width = ems
         return self._lines
 
     def _break(self, ems: float) -> list[Line]:
