@@ -3,12 +3,12 @@
 from datetime import date
 from threading import Lock
 
-from workbook.brief.choices import choices_of
+from workbook.brief.choices import Part, choices_of
 from workbook.brief.facts import PRIVATE, TABLE, VERSIONS, Facts
 from workbook.brief.safe import safe
 from workbook.model.dossier import Dossier
 
-__all__ = ["PRIVATE", "TABLE", "VERSIONS", "make", "unprintable"]
+__all__ = ["PRIVATE", "TABLE", "VERSIONS", "make", "parts", "unprintable"]
 
 #: Pages are made one at a time: the fonts and the laid text are shared.
 _one_at_a_time = Lock()
@@ -27,6 +27,14 @@ def make(dossier: Dossier, *, paper: str = "a4", version: str = PRIVATE, today: 
     with _one_at_a_time:
         text.ready()
         return sheet.write(facts, page)[0]
+
+
+def parts(dossier: Dossier, version: str, today: date) -> tuple[Part, ...]:
+    """The parts of a version of the page that a person can choose from, in their order."""
+    from workbook.brief.outline import outline
+
+    with _one_at_a_time:
+        return outline(dossier, version, today)
 
 
 def facts_of(dossier: Dossier, version: str, today: date) -> Facts:

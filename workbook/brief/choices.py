@@ -1,12 +1,35 @@
-"""What a person chose for a version of the page, as it is stored."""
+"""What a person can choose for a version of the page, and what was chosen, as it is stored."""
+
+from dataclasses import dataclass
 
 from workbook.brief.block import Choices
 from workbook.brief.facts import TABLE
-from workbook.model import PARTS, Dossier, Sheet
+from workbook.model import PARTS, Dossier, Interest, Issue, Question, Row, Sheet, Standard
 from workbook.model.negotiation import OnPage
 
 #: The tables whose rows can be pinned to the page.
 PINNABLE = tuple(table for table in PARTS if issubclass(table, OnPage))
+
+#: The tables of which a person chooses the rows that may be on the page for the table.
+SHAREABLE: tuple[type[Row], ...] = (Interest, Issue, Question, Standard)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a part, by the row it says."""
+
+    row: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the page with what it can show; the movable ones can have another place."""
+
+    name: str
+    title: str
+    entries: tuple[Entry, ...] = ()
+    movable: bool = False
 
 
 def sheet_of(dossier: Dossier, version: str) -> Sheet | None:

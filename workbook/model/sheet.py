@@ -1,6 +1,6 @@
 """How the page for the room is to look: what a person chose for each of its versions."""
 
-from workbook.model.fields import choice, line
+from workbook.model.fields import choice, line, prose
 from workbook.model.negotiation import Part
 
 VERSIONS = {"private": "Private", "table-safe": "For the table"}
@@ -13,7 +13,7 @@ class Sheet(Part, table=True):
     __tablename__ = "sheet"
     version: str = choice("Version", VERSIONS, "private")
     title: str = line("Title on the page", "Where it is not to be that of the negotiation")
-    note: str = line("Note line", "A line under the proposal", limit=1_000)
+    note: str = prose("Note line", "A line under the proposal", limit=1_000)
     style: str = choice("Style", STYLES, "clean")
     hidden: str = line("Switched off", "The names of the blocks, parted by blanks", limit=1_000)
     block_order: str = line("Order", "The names of the blocks, parted by blanks", limit=1_000)

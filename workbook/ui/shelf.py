@@ -47,8 +47,7 @@ class Shelf(QObject):
     def edits(self, place: int, table: type[Row], names: Collection[str]) -> bool:
         """Whether the page of that place was made and has an editor for one of these fields of a table."""
         page = self._made.get(place)
-        forms = [form for form in page.forms if form.table is table] if page else []
-        return any(name in form.editors for form in forms for name in names)
+        return page is not None and page.edits(table, names)
 
     def _import_next(self) -> None:
         if self._waiting:

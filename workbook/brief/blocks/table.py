@@ -43,7 +43,8 @@ def strip(facts: Facts) -> Strip:
     issues = [issue for issue in dossier.issues if clean(issue.name)]
     names = {option.id: option.name for option in dossier.options}
     opening = {issue.id: issue.opening_id or "" for issue in issues}
-    chosen = {f"offer {_LETTERS[p.role]}": dossier.choices_of(p.id) for p in _offers(dossier)}
+    shown = offers(dossier) if facts.shows("packages") else []
+    chosen = {f"offer {_LETTERS[p.role]}": dossier.choices_of(p.id) for p in shown}
     columns = [
         Column(head, head, tuple(_cell(names.get(options.get(issue.id, ""), "")) for issue in issues))
         for head, options in (chosen or {"proposal": opening}).items()
@@ -59,7 +60,7 @@ def strip(facts: Facts) -> Strip:
     )
 
 
-def _offers(dossier: Dossier) -> list[Package]:
+def offers(dossier: Dossier) -> list[Package]:
     """The packages to be offered side by side: A, B and C, the first of each that settles anything."""
     filled = {choice.package_id for choice in dossier.choices}
     by_role = {package.role: package for package in reversed(dossier.packages) if package.id in filled}

@@ -1,7 +1,7 @@
 """Brief: the page for the room as it will be printed, and what is still missing on it."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
@@ -11,14 +11,15 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from workbook import brief
-from workbook.analysis.completeness import CHECKS, readiness
-from workbook.model import Dossier
+from workbook.brief.choices import Part
+from workbook.model import Dossier, Row, Script, Sheet
 from workbook.ui import settings
 from workbook.ui.beside import Beside
 from workbook.ui.jobs import Job
-from workbook.ui.layout import column, section, words
+from workbook.ui.layout import column, words
 from workbook.ui.pages.page import Page
 from workbook.ui.paper.notice import Notice
+from workbook.ui.paper.panel import ChoicesPanel
 from workbook.ui.paper.preview import STEP, PdfPreview
 from workbook.ui.paper.printing import print_pdf, printer_for
 from workbook.ui.paper.toolbar import PaperBar
@@ -34,7 +35,7 @@ class BriefPage(Page):
 
     key = "brief"
     title = "Brief"
-    tables = frozenset()
+    tables = frozenset({Sheet})
 
     def build(self) -> QWidget:
         self.pdf = b""
@@ -78,13 +79,12 @@ class BriefPage(Page):
             QShortcut(keys, self).activated.connect(then)
 
     def _aside(self) -> QWidget:
+        self.panel = ChoicesPanel(self.document)
         self.ready = ReadinessList()
         self.ready.chosen.connect(self.go)
-        self.filled = words("", "small")
-        self.filled_section = section("On the page", self.filled)
         return column(
+            self.panel,
             self.ready,
-            self.filled_section,
             self.hints(["brief"]),
             gap=14,
         )
@@ -100,14 +100,13 @@ class BriefPage(Page):
         self._make()
         self.switch.tell(dossier)
         self.ready.show_state(dossier)
-        lacking = {item.check.key for item in readiness(dossier).open}
-        done = [check.label for check in CHECKS if check.key not in lacking]
-        self.filled.setText(" · ".join(done))
-        self.filled_section.setVisible(bool(done))
+        self.panel.show_state(dossier)
 
     def _show_version(self, _version: str) -> None:
         # What is shown still is of the other version: it must not be saved or printed as this one.
         self.pdf = b""
+        self.panel.show_version(self.switch.version)
+        self.panel.show_state(self.dossier)
         self.switch.tell(self.dossier)
         self._make()
 
@@ -119,6 +118,7 @@ class BriefPage(Page):
             lambda: (
                 brief.make(dossier, paper=paper, version=version, today=today),
                 brief.unprintable(dossier, version),
+                brief.parts(dossier, version, today),
             )
         )
 
@@ -128,9 +128,10 @@ class BriefPage(Page):
         self.making.show()
         self.making.raise_()
 
-    def _take(self, made: tuple[bytes, tuple[str, ...]]) -> None:
+    def _take(self, made: tuple[bytes, tuple[str, ...], tuple[Part, ...]]) -> None:
         self._settle()
-        self.pdf, missing = made
+        self.pdf, missing, parts = made
+        self.panel.offer(parts, self.dossier)
         self.preview.show_pdf(self.pdf)
         self.warning.say(_missing(missing))
         waiting, self._waiting = self._waiting, []
@@ -160,6 +161,14 @@ class BriefPage(Page):
         self._waiting.append(then)
         if not self.job.busy:
             self._make()
+
+    def edits(self, table: type[Row], names: Collection[str]) -> bool:
+        if table is Script:
+            return "note" in names
+        return table is Sheet or (bool(names) and set(names) <= {"pinned", "shared"})
+
+    def reveal(self, table: type[Row], row_id: str) -> bool:
+        return self.panel.reveal(row_id)
 
     # Saving, printing, opening
 

@@ -1,7 +1,7 @@
 """What every tab is: a scrolling page that redraws from the dossier when it is seen."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -119,6 +119,11 @@ class Page(QScrollArea):
             if form.table is table and form.row is not None and form.row.id == row_id:
                 return True
         return False
+
+    def edits(self, table: type[Row], names: Collection[str]) -> bool:
+        """Whether this page has an editor for one of these fields of a table."""
+        forms = [form for form in self.forms if form.table is table]
+        return any(name in form.editors for form in forms for name in names)
 
     def reveal_key(self, key: str) -> bool:
         """Take the keyboard to the row a figure's shape stands for (``table:id``)."""

@@ -1,0 +1,73 @@
+"""What a person chooses for the page, stored: each choice is one step of undo."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from workbook.brief import TABLE
+from workbook.brief.choices import PINNABLE, sheet_of
+from workbook.model import Dossier, Row, Sheet
+from workbook.ui.document import Document
+
+
+def sheet(dossier: Dossier, version: str) -> Sheet:
+    """The choices for a version as they are, or as they are by themselves."""
+    found = sheet_of(dossier, version)
+    return found or Sheet(negotiation_id=dossier.negotiation.id, version=version)
+
+
+def choose(document: Document, version: str, text: str, *, typing: str = "", **values: Any) -> bool:
+    """Store choices for a version in one step called ``text``; what is typed is one step till it is left."""
+    assert document.dossier is not None
+    known = sheet_of(document.dossier, version)
+    if known is not None:
+        return document.change(text, edited=[(known, values)], typing=typing)
+    made = Sheet(negotiation_id=document.dossier.negotiation.id, version=version, **values)
+    return document.change(text, added=[made], typing=typing)
+
+
+def switch(document: Document, version: str, name: str, title: str, on: bool) -> bool:
+    """Put a part on the page, or leave it out."""
+    assert document.dossier is not None
+    hidden = set(sheet(document.dossier, version).hidden.split())
+    hidden = hidden - {name} if on else hidden | {name}
+    text = f"put “{title}” on the page" if on else f"left “{title}” off the page"
+    return choose(document, version, text, hidden=" ".join(sorted(hidden)))
+
+
+def place(document: Document, version: str, names: Sequence[str], title: str) -> bool:
+    """Give the movable parts this order; ``title`` names the one moved."""
+    return choose(document, version, f"moved “{title}” on the page", block_order=" ".join(names))
+
+
+def mark(document: Document, version: str, row: Row, on: bool) -> bool:
+    """Pin a row to the private page, or let it onto the page for the table; or not any more."""
+    if version == TABLE:
+        text = "put an entry on the page for the table" if on else "left an entry off the page for the table"
+        return document.change(text, edited=[(row, {"shared": on})])
+    text = "pinned an entry to the page" if on else "let a pinned entry go"
+    return document.change(text, edited=[(row, {"pinned": on})])
+
+
+def row_of(dossier: Dossier, row_id: str) -> Row | None:
+    """The row of that id, of the tables that are on the page."""
+    rows = (row for table in PINNABLE for row in dossier.rows(table))
+    return next((row for row in rows if row.id == row_id), None)
+
+
+def changed(dossier: Dossier, version: str) -> bool:
+    """Whether anything is not as it is by itself, besides what was typed."""
+    now = sheet(dossier, version)
+    pinned = version != TABLE and any(row.pinned for table in PINNABLE for row in dossier.rows(table))
+    return bool(now.hidden or now.block_order or now.style != Sheet.model_fields["style"].default or pinned)
+
+
+def reset(document: Document, version: str) -> bool:
+    """All parts on the page in their own order, nothing pinned, in the usual style; in one step."""
+    assert document.dossier is not None
+    plain = {name: Sheet.model_fields[name].default for name in ("hidden", "block_order", "style")}
+    known = sheet_of(document.dossier, version)
+    edited: list[tuple[Row, dict[str, Any]]] = [(known, plain)] if known else []
+    if version != TABLE:
+        rows = (row for table in PINNABLE for row in document.dossier.rows(table))
+        edited += [(row, {"pinned": False}) for row in rows if row.pinned]
+    return document.change("put the page back as it was at first", edited=edited)

@@ -1,0 +1,191 @@
+"""The panel beside the page: which parts are on it, in which order, what must be there, a note, a style."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbook.brief import PRIVATE, TABLE
+from workbook.brief.choices import Part
+from workbook.model import Dossier, Row, Script, Sheet, spec
+from workbook.model.sheet import STYLES
+from workbook.ui.document import Document
+from workbook.ui.form import labelled, problem_below
+from workbook.ui.layout import button, line, words
+from workbook.ui.paper import chosen
+from workbook.ui.paper.part_row import PartRow
+from workbook.ui.small_editors import ChoiceEditor
+from workbook.ui.text_editor import TextEditor
+
+
+class ChoicesPanel(QWidget):
+    """What is chosen for one version of the page. Filled by ``offer``, kept up to date by ``show_state``."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document, self.version = document, PRIVATE
+        self.parts: tuple[Part, ...] = ()
+        self.rows: dict[str, PartRow] = {}
+        self.style_choice = ChoiceEditor(STYLES, look="box")
+        self.style_choice.setAccessibleName("Style of the page")
+        self.style_choice.setToolTip("Style")
+        self.style_choice.committed.connect(self._choose_style)
+        self.reset = button("Reset", lambda: chosen.reset(document, self.version), "quiet")
+        self.reset.setToolTip("All parts in their own order, nothing pinned")
+        self.title = self._text("title")
+        self.title_box = labelled("Title, as they are to read it", self.title)
+        self.note = self._text("note")
+        self.list = QWidget()
+        QVBoxLayout(self.list).setContentsMargins(0, 0, 0, 0)
+        self.list.layout().setSpacing(0)  # type: ignore[union-attr]
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = line(words("On the page", "section", wrap=False), 1, self.reset, self.style_choice, top=False)
+        self.help = words("", "small")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        for part in (head, self.help, self.title_box, self.list, labelled("Note line", self.note)):
+            box.addWidget(part)
+
+    def _text(self, name: str) -> TextEditor:
+        editor = TextEditor(single=name == "title")
+        editor.setAccessibleName(spec(Sheet, name).label)
+        editor.committed.connect(lambda value: self._type(name, editor, str(value)))
+        editor.left.connect(self.document.end_typing)
+        return editor
+
+    # Showing
+
+    def show_version(self, version: str) -> None:
+        """Show the choices for another version; what is being typed belongs to the one before."""
+        self.flush()
+        for editor in (self.title, self.note):
+            editor.forget()
+        self.version = version
+
+    def flush(self) -> None:
+        """Store what is being typed."""
+        self.title.flush()
+        self.note.flush()
+
+    def offer(self, parts: Sequence[Part], dossier: Dossier) -> None:
+        """Offer these parts of the page, in this order."""
+        self.parts = tuple(parts)
+        for name in [name for name in self.rows if name not in {part.name for part in parts}]:
+            gone = self.rows.pop(name)
+            gone.hide()
+            gone.deleteLater()
+        layout = self.list.layout()
+        assert isinstance(layout, QVBoxLayout)
+        for at, part in enumerate(parts):
+            row = self.rows.get(part.name) or self._row(part.name)
+            row.show_part(part, self.version, lambda row_id: chosen.row_of(dossier, row_id))
+            if layout.indexOf(row) != at:
+                layout.insertWidget(at, row)
+        movable = [part.name for part in parts if part.movable]
+        for at, name in enumerate(movable):
+            self.rows[name].may_move(at > 0, at < len(movable) - 1)
+        self.show_state(dossier)
+
+    def _row(self, name: str) -> PartRow:
+        made = PartRow(name)
+        made.switched.connect(lambda on: self._switch(name, on))
+        made.moved.connect(lambda step: self._move(name, step))
+        made.marked.connect(self._mark)
+        self.rows[name] = made
+        return made
+
+    def show_state(self, dossier: Dossier) -> None:
+        """Show what is chosen now."""
+        now = chosen.sheet(dossier, self.version)
+        hidden = now.hidden.split()
+        for name, row in self.rows.items():
+            find = lambda row_id: chosen.row_of(dossier, row_id)  # noqa: E731
+            row.show_state(name not in hidden, self.version, find)
+        self.style_choice.show_value(now.style)
+        self.title.show_value(now.title)
+        self.note.show_value(now.note if self.version == TABLE else dossier.script.note)
+        self.title_box.setVisible(self.version == TABLE)
+        self.title.setPlaceholderText(dossier.negotiation.title)
+        self.note.setPlaceholderText(_NOTES[self.version])
+        self.reset.setVisible(chosen.changed(dossier, self.version))
+        self.help.setText(_HELP[self.version])
+
+    def reveal(self, row_id: str) -> bool:
+        """Take the keyboard to what was changed: the mark of a row, or the first part."""
+        for row in self.rows.values():
+            if row_id in row.marks:
+                if row.entries.isHidden():
+                    row.unfold()
+                row.marks[row_id].setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
+
+    # Choosing
+
+    def _title_of(self, name: str) -> str:
+        return next((part.title for part in self.parts if part.name == name), name)
+
+    def _switch(self, name: str, on: bool) -> None:
+        if not chosen.switch(self.document, self.version, name, self._title_of(name), on):
+            self._show_again()
+
+    def _move(self, name: str, step: int) -> None:
+        names = [part.name for part in self.parts if part.movable]
+        at = names.index(name)
+        if 0 <= at + step < len(names):
+            names[at], names[at + step] = names[at + step], names[at]
+            chosen.place(self.document, self.version, names, self._title_of(name))
+
+    def _mark(self, row_id: str, on: bool) -> None:
+        row = self._find(row_id)
+        if row is None or not chosen.mark(self.document, self.version, row, on):
+            self._show_again()
+
+    def _find(self, row_id: str) -> Row | None:
+        dossier = self.document.dossier
+        return chosen.row_of(dossier, row_id) if dossier else None
+
+    def _choose_style(self, style: object) -> None:
+        if not chosen.choose(self.document, self.version, "chose another style", style=str(style)):
+            self._show_again()
+
+    def _show_again(self) -> None:
+        if self.document.dossier is not None:
+            self.show_state(self.document.dossier)
+
+    def _type(self, name: str, editor: TextEditor, text: str) -> None:
+        problems: list[str] = []
+        hear = self.document.failed.connect(problems.append)
+        stored = self._store(name, text)
+        self.document.failed.disconnect(hear)
+        editor.mark_wrong(not stored)
+        if not stored:
+            editor.keep_typed()
+            problem_below(editor, " ".join(problems))
+
+    def _store(self, name: str, text: str) -> bool:
+        dossier = self.document.dossier
+        if dossier is None:
+            return True
+        if name == "note" and self.version == PRIVATE:
+            script: Script = dossier.script
+            return self.document.set(script, typing=True, note=text)
+        values: dict[str, Any] = {name: text}
+        if getattr(chosen.sheet(dossier, self.version), name) == text:
+            return True
+        label = f"edited the {spec(Sheet, name).label.lower()}"
+        return chosen.choose(self.document, self.version, label, typing=f"{self.version} {name}", **values)
+
+
+_NOTES = {
+    PRIVATE: "Anything else to have before your eyes",
+    TABLE: "Anything else they should read",
+}
+_HELP = {
+    PRIVATE: "Leave parts out, move them, pin what must be there.",
+    TABLE: "Nothing else gets onto this page. Leave out what they need not read; choose what may be told.",
+}
