@@ -68,15 +68,6 @@ def test_an_unknown_paper_is_refused_with_the_names_of_the_known_ones():
         make(TORTURE["empty"](), paper="a3", today=TODAY)
 
 
-def test_the_file_says_what_it_is_and_not_who_wrote_it():
-    reader = PdfReader(io.BytesIO(make(sample("pay-rise"), today=TODAY)))
-    assert reader.metadata is not None
-    assert "Pay rise" in str(reader.metadata.title)
-    assert "private" in str(reader.metadata.subject)
-    assert not reader.metadata.author
-    assert reader.root_object["/Lang"] == "en"
-
-
 def test_little_is_set_larger_than_much():
     def body(name: str) -> float:
         sizes = [letter.size for show in shows(make(TORTURE[name](), today=TODAY)) for letter in show.letters]

@@ -37,6 +37,7 @@ def draw(pen: Pen, facts: Facts, x: float, top: float, width: float, height: flo
 
 def _figures(pen: Pen, shown: list[tuple[str, Figure]], x: float, top: float, look: Look) -> float:
     for title, figure in shown:
+        pen.bookmark(title, top)
         heading = (ours(title, bold=True, ink="me"),)
         under = pen.text(heading, x, top, figure.width, look.title, TITLE_LEADING, 1)
         figures.draw(pen, figure, x, top + under + look.size * 0.3)
@@ -45,6 +46,7 @@ def _figures(pen: Pen, shown: list[tuple[str, Figure]], x: float, top: float, lo
 
 
 def _notes(pen: Pen, title: str, x: float, top: float, width: float, height: float, look: Look) -> None:
+    pen.bookmark(title, top)
     heading = (ours(title, bold=True, ink="me"),)
     y = top + pen.text(heading, x, top, width, look.title, TITLE_LEADING, 1) + _LINE
     while y <= top + height:

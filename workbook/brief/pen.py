@@ -19,6 +19,11 @@ class Pen:
     setter: Setter
     height: float
 
+    def bookmark(self, title: str, top: float) -> None:
+        """An entry of the file's contents that leads to a place on the page; each title once."""
+        self.canvas.bookmarkPage(title, "XYZ", left=0, top=self.height - top, zoom=0)
+        self.canvas.addOutlineEntry(title, title)
+
     def text(
         self, runs: Runs, x: float, top: float, width: float, size: float,
         leading: float = LEADING, max_lines: int = 0, align: Align = "start",

@@ -5,11 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from reportlab import rl_config
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
-
-from workbook.brief import bottom, figures, foot, head, lists
+from workbook.brief import bottom, figures, foot, head, lists, pdf
 from workbook.brief import strip as strips
 from workbook.brief.block import Block
 from workbook.brief.blocks import (
@@ -61,18 +57,6 @@ BLOCKS: tuple[Callable[[Facts], Block], ...] = (
 )
 
 
-class _NoFont:
-    """Stands where reportlab would put Helvetica: no font is listed that the page does not use."""
-
-    fontName = faceName = "none"
-    _dynamicFont = True
-    _multiByte = False
-
-    class face:
-        name = "none"
-        builtIn = False
-
-
 def content(facts: Facts) -> Content:
     """Everything the page could show."""
     if facts.for_table:
@@ -112,20 +96,15 @@ def write(facts: Facts, page: Page) -> tuple[bytes, Setter]:
 
 
 def _canvas(out: io.BytesIO, facts: Facts, page: Page) -> Any:
-    rl_config.useA85 = 0
-    if "none" not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(_NoFont())
-    canvas = Canvas(
-        out, (page.width, page.height), pageCompression=1, invariant=1, initialFontName="none", lang="en"
-    )
-    negotiation = facts.dossier.negotiation
-    title = clean(negotiation.title) or "Negotiation"
-    canvas.setTitle(title if facts.for_table else f"{title} – brief")
-    canvas.setAuthor("")
+    dossier = facts.dossier
+    title = clean(dossier.negotiation.title) or "Negotiation"
     kind = "For the table" if facts.for_table else "Negotiation brief, private"
-    canvas.setSubject(f"{kind}, made {plain_date(facts.today)}")
-    canvas.setCreator("Negotiation Workbook")
-    canvas.setProducer("Negotiation Workbook")
+    canvas = pdf.canvas(
+        out, page.width, page.height, title=title if facts.for_table else f"{title} – brief",
+        subject=f"{kind}, made {plain_date(facts.today)}",
+        author=next((clean(party.name) for party in dossier.parties if party.side == "me"), ""),
+    )  # fmt: skip
+    canvas.addPageLabel(0, prefix="For the table" if facts.for_table else "Brief")
     return canvas
 
 
@@ -135,8 +114,10 @@ def _draw(pen: Pen, shown: Content, plan: Plan, page: Page) -> None:
     end = page.height - page.bottom
     y += head.draw(pen, shown.facts, x, y, width, look) + spaces.part
     if shown.lead.items:
+        pen.bookmark("Proposal" if shown.facts.for_table else "Goal and opening", y)
         y += lists.draw(pen, shown.lead, x, y, width, lead_look(look), len(shown.lead.items)) + spaces.part
     if len(shown.strip):
+        pen.bookmark("Issues", y)
         y += strips.draw(pen, shown.strip, x, y, width, look, plan.issues) + spaces.part
     y += _blocks(pen, shown, plan, x, y, width) + spaces.part
     room = end - foot.HEIGHT - 8 - y
@@ -152,6 +133,7 @@ def _blocks(pen: Pen, shown: Content, plan: Plan, x: float, y: float, width: flo
     for place in arrangement.places:
         block, count = blocks[place.index]
         wide = width if place.wide else narrow
+        pen.bookmark(block.title, y + place.top)
         lists.draw(pen, block, x + place.column * (narrow + gutter), y + place.top, wide, plan.look, count)
     below = y + arrangement.height + plan.look.small * 0.6
     pen.text(left_out(shown, plan), x, below, width, plan.look.small, max_lines=1)
