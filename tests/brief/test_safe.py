@@ -44,7 +44,7 @@ from workbook.model.tradeoffs import PACKAGE_ROLES
 
 #: What makes a row one that is to be shown, where not all rows of its table are.
 TO_BE_SHOWN: dict[type[Row], dict[str, Any]] = {
-    Disclosure: {"handling": "tell"},
+    Disclosure: {"handling": "tell", "shared": True},
     Interest: {"shared": True},
     Issue: {"shared": True},
     Party: {"side": "me"},
@@ -55,8 +55,9 @@ TO_BE_SHOWN: dict[type[Row], dict[str, Any]] = {
 }
 #: Rows of the same tables that are not: everything in them is to be kept.
 NOT_TO_BE_SHOWN: tuple[tuple[type[Row], dict[str, Any]], ...] = (
-    (Disclosure, {"handling": "withhold"}),
-    (Disclosure, {"handling": "trade"}),
+    (Disclosure, {"handling": "withhold", "shared": True}),
+    (Disclosure, {"handling": "trade", "shared": True}),
+    (Disclosure, {"handling": "tell", "shared": False}),
     (Interest, {"shared": False}),
     (Party, {"id": "them", "side": "them"}),
     (Interest, {"shared": True, "party_id": "them"}),

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from workbook.brief.block import Choices
 from workbook.brief.facts import TABLE
-from workbook.model import PARTS, Dossier, Interest, Issue, Question, Row, Sheet, Standard
+from workbook.model import PARTS, Disclosure, Dossier, Interest, Issue, Question, Row, Sheet, Standard
 from workbook.model.negotiation import OnPage
 
 #: The tables whose rows can be pinned to the page.
 PINNABLE = tuple(table for table in PARTS if issubclass(table, OnPage))
 
 #: The tables of which a person chooses the rows that may be on the page for the table.
-SHAREABLE: tuple[type[Row], ...] = (Interest, Issue, Question, Standard)
+SHAREABLE: tuple[type[Row], ...] = (Disclosure, Interest, Issue, Question, Standard)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,14 +39,15 @@ def _all_shared(dossier: Dossier) -> Dossier:
 def _parts(content: Content) -> Iterator[Part]:
     facts, dossier = content.facts, content.facts.dossier
     if dossier.deadlines:
-        yield Part("deadlines", PARTS["deadlines"])
+        entries = (Entry(row.id, clean(row.what)) for row in dossier.deadlines)
+        yield Part("deadlines", PARTS["deadlines"], tuple(entry for entry in entries if entry.text))
     if content.lead.items:
         yield Part("lead", "Proposal and why" if facts.for_table else PARTS["lead"])
     if len(content.strip):
         names = (words(runs) for runs in content.strip.columns[0].texts)
-        entries = zip(content.strip.rows, names, strict=True)
         title = "What is to be settled" if facts.for_table else PARTS["strip"]
-        yield Part("strip", title, tuple(Entry(row, name) for row, name in entries))
+        issues = zip(content.strip.rows, names, strict=True)
+        yield Part("strip", title, tuple(Entry(row, name) for row, name in issues))
     if facts.for_table and len(content.strip) and table.offers(dossier):
         yield Part("packages", "Offers side by side")
     yield from (_of(block) for block in content.blocks)

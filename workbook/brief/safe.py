@@ -65,7 +65,7 @@ SHARED: dict[type[Row], tuple[str, ...]] = {
     Choice: (*_PART, "package_id", "issue_id", "option_id"),
     Standard: (*_ON_PAGE, "what", "figure", "source", "shared"),
     Question: (*_ON_PAGE, "text", "asked", "on_brief", "shared"),
-    Disclosure: (*_ON_PAGE, "fact", "handling"),
+    Disclosure: (*_ON_PAGE, "fact", "handling", "shared"),
 }
 
 #: Which fields may not. Together with those above they are all there are: whoever adds a field decides.
@@ -166,6 +166,6 @@ def _to_be_shown(dossier: Dossier) -> dict[type[Row], Callable[[Any], bool]]:
         Interest: lambda row: row.shared and row.party_id in mine,
         Standard: lambda row: row.shared,
         Question: lambda row: row.shared and row.on_brief and not row.asked,
-        Disclosure: lambda row: row.handling == "tell",
+        Disclosure: lambda row: row.shared and row.handling == "tell",
         Sheet: lambda row: row.version == "table-safe",
     }

@@ -57,3 +57,4 @@ class Disclosure(OnPage, table=True):
     fact: str = line("Fact", limit=1_000)
     handling: str = choice("Tell, trade or withhold", HANDLINGS, "withhold")
     how: str = prose("When and how, or for what in return")
+    shared: bool = flag("For the table", "May be on the page for the table", default=True)

@@ -188,6 +188,7 @@ CREATE TABLE new_disclosure (
     fact VARCHAR(1000) NOT NULL,
     handling VARCHAR NOT NULL,
     how VARCHAR(5000) NOT NULL,
+    shared BOOLEAN NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(negotiation_id) REFERENCES negotiation (id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT disclosure_position CHECK ("position" BETWEEN 0 AND 1e+06),
@@ -196,8 +197,9 @@ CREATE TABLE new_disclosure (
     CONSTRAINT disclosure_how CHECK (length("how") <= 5000)
 );
 
-INSERT INTO new_disclosure ("id", "negotiation_id", "position", "pinned", "fact", "handling", "how")
-SELECT "id", "negotiation_id", "position", 0, "fact", "handling", "how"
+INSERT INTO new_disclosure ("id", "negotiation_id", "position", "pinned", "fact", "handling", "how",
+    "shared")
+SELECT "id", "negotiation_id", "position", 0, "fact", "handling", "how", 1
 FROM disclosure;
 
 DROP TABLE disclosure;

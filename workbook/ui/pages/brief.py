@@ -18,6 +18,7 @@ from workbook.ui.beside import Beside
 from workbook.ui.jobs import Job
 from workbook.ui.layout import column, words
 from workbook.ui.pages.page import Page
+from workbook.ui.paper import chosen
 from workbook.ui.paper.notice import Notice
 from workbook.ui.paper.panel import ChoicesPanel
 from workbook.ui.paper.preview import STEP, PdfPreview
@@ -184,7 +185,8 @@ class BriefPage(Page):
             self.save_to(path if path.suffix else path.with_suffix(".pdf"))
 
     def _name(self) -> str:
-        return proposed_name(file_name(self.dossier.negotiation.title), self.switch.version)
+        title = chosen.sheet(self.dossier, self.switch.version).title or self.dossier.negotiation.title
+        return proposed_name(file_name(title), self.switch.version)
 
     def save_to(self, path: Path) -> None:
         """Write the page as a PDF as soon as it is made."""
