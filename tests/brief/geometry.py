@@ -85,7 +85,7 @@ def _read(content: str, fonts: dict[str, _Font]) -> Iterator[Show]:
         elif found["font"]:
             font, size = fonts.get(found["font"]), numbers[0]
         elif plain := found["plain"]:
-            assert plain in ("q", "Q", "Do"), plain
+            assert plain in ("q", "Q", "Do", "TL"), plain
             if plain == "q":
                 kept.append(matrix)
             elif plain == "Q":

@@ -8,6 +8,10 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 from workbook.brief.text.outlines import Face, hollow_box
 from workbook.brief.text.truetype import bounds, truetype
 
+#: The number of a glyph in hexadecimal digits, its width in thousandths of an em, and whether its outline
+#: is all there is to see of it; else a picture of it may be wanted.
+Shown = tuple[str, int, bool]
+
 
 class EmbeddedFont:
     """What one document uses of a face. A glyph that shows another text gets a number of its own, so
@@ -15,16 +19,24 @@ class EmbeddedFont:
 
     def __init__(self, name: str, face: Face) -> None:
         self.name, self.face = name, face
-        self._numbers: dict[tuple[int, str], int] = {}
+        self._numbers: dict[tuple[int, str], Shown] = {}
 
-    def number(self, index: int, text: str) -> int:
-        """The number under which the document writes a glyph."""
-        return self._numbers.setdefault((index, text), len(self._numbers) + 1)
+    def shown(self, index: int, text: str) -> Shown:
+        """How the document writes a glyph that shows a text."""
+        found = self._numbers.get((index, text))
+        if found is None:
+            outline = self.face.outline(index)
+            drawn = bool(outline.data) or text.isspace()
+            found = f"{len(self._numbers) + 1:04X}", outline.width, drawn
+            self._numbers[index, text] = found
+        return found
 
     def addObjects(self, document: Any) -> None:
         """Write the font into the document; reportlab asks for it when the page is finished."""
         outlines = [hollow_box(), *(self.face.outline(index) for index, _ in self._numbers)]
         ascent, descent, capitals = self.face.vertical()
+        # Reportlab would take longer to format each of these than to write all other numbers of the page.
+        widths = " ".join(str(outline.width) for outline in outlines[1:])
         data = truetype(outlines, ascent, descent)
         program = _compressed(data)
         program.dictionary["Length1"] = len(data)
@@ -41,7 +53,7 @@ class EmbeddedFont:
                 {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
             ),
             "FontDescriptor": document.Reference(described, f"descriptor:{self.name}"),
-            "DW": 500, "W": PDFArray([1, PDFArray([outline.width for outline in outlines[1:]])]),
+            "DW": 500, "W": PDFArray([1, f"[ {widths} ]"]),
             "CIDToGIDMap": PDFName("Identity"),
         })  # fmt: skip
         letters = _compressed(_to_unicode(list(self._numbers)).encode("ascii"))

@@ -55,7 +55,7 @@ def _simple(laid: Laid, line: QTextLine) -> list[Row] | None:
     text = laid.text[start : start + line.textLength()]
     found: list[Row] = []
     at = 0
-    for run in sorted(line.glyphRuns(), key=_left):
+    for run in sorted(line.glyphRuns(), key=_begin):
         row = _row(run, laid.run_at(start + at))
         row.texts = list(text[at : at + len(row.indexes)])
         at += len(row.indexes)
@@ -65,8 +65,9 @@ def _simple(laid: Laid, line: QTextLine) -> list[Row] | None:
     return found if fine else None
 
 
-def _left(run: QGlyphRun) -> float:
-    return min((place.x() for place in run.positions()), default=0.0)
+def _begin(run: QGlyphRun) -> float:
+    places = run.positions()
+    return places[0].x() if places else 0.0
 
 
 def _row(glyphs: QGlyphRun, run: Run) -> Row:

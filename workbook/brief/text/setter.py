@@ -78,11 +78,12 @@ class Setter:
             red, green, blue = rgb(row.run.ink)
             code.append(f"{red:.3f} {green:.3f} {blue:.3f} rg /{font.name} {pixels * scale:.3f} Tf")
             code.append(f"1 0 0 1 {x + row.xs[0] * scale:.3f} {base - rise:.3f} Tm")
-            shows = _shown(row, font, pixels)
+            shows, pictured = _shown(row, font, pixels)
             code.append(
                 f"/Span <</ActualText <FEFF{in_hex(row.texts[0])}>>> BDC {shows} EMC" if row.whole else shows
             )
-            self._place_pictures(row, x, base - rise, scale)
+            if pictured:
+                self._place_pictures(row, pictured, x, base - rise, scale)
         if len(code) > 1:
             self.canvas._code.append("\n".join([*code, "ET"]))
 
@@ -94,13 +95,12 @@ class Setter:
             self.canvas._doc.delayedFonts.append(found)
         return found
 
-    def _place_pictures(self, row: Row, x: float, base: float, scale: float) -> None:
+    def _place_pictures(
+        self, row: Row, pictured: list[tuple[int, float]], x: float, base: float, scale: float
+    ) -> None:
         if row.face is None:
             return
-        face = face_of(row.face, row.raw)
-        for index, text, at in zip(row.indexes, row.texts, row.xs, strict=True):
-            if face.outline(index).data or text.isspace():
-                continue
+        for index, at in pictured:
             key = (row.face, index)
             if key not in self._pictures:
                 self._pictures[key] = picture(row.raw, index)
@@ -111,19 +111,25 @@ class Setter:
                 self.canvas.drawImage(shown.image, left, low, wide, high, mask="auto")
 
 
-def _shown(row: Row, font: EmbeddedFont, pixels: float) -> str:
-    """The operator that shows a row; steps that differ from a glyph's width are thousandths of an em."""
+def _shown(row: Row, font: EmbeddedFont, pixels: float) -> tuple[str, list[tuple[int, float]]]:
+    """The operator that shows a row, and which of its glyphs have no outline, each with its place.
+
+    Steps that differ from a glyph's width are thousandths of an em.
+    """
     parts: list[str] = []
-    at = row.xs[0]
-    outline, number = font.face.outline, font.number
+    pictured: list[tuple[int, float]] = []
+    at, unit, shown = row.xs[0], pixels / 1000, font.shown
     for index, text, x in zip(row.indexes, row.texts, row.xs, strict=True):
-        step = round((at - x) / pixels * 1000)
+        step = round((at - x) / unit)
         if step:
             parts.append(f">{step}<")
-            at -= step * pixels / 1000
-        parts.append(f"{number(index, text):04X}")
-        at += outline(index).width * pixels / 1000
-    return f"[<{''.join(parts)}>] TJ"
+            at -= step * unit
+        number, width, drawn = shown(index, text)
+        parts.append(number)
+        at += width * unit
+        if not drawn:
+            pictured.append((index, x))
+    return f"[<{''.join(parts)}>] TJ", pictured
 
 
 def _indent(align: Align, rtl: bool, free: float) -> float:
