@@ -8,6 +8,7 @@ from workbook.brief.runs import APART, Run, Runs, ours, own, soft, tidy
 #: The parts of the page by name, in the order they have where nobody chose another. Only those from
 #: “trades” to “stuck” can be moved; each but the head can be switched off.
 PARTS = {
+    "names": "Names and date",
     "deadlines": "Deadlines",
     "lead": "Goal and opening",
     "strip": "Issues",

@@ -72,6 +72,8 @@ def _title(facts: Facts) -> Runs:
 
 
 def _with(facts: Facts) -> Runs:
+    if not facts.shows("names"):
+        return ()
     negotiation = facts.dossier.negotiation
     when = full_date(negotiation.meeting_on) if negotiation.meeting_on else ""
     when = f"{when}, {negotiation.meeting_time}" if when and negotiation.meeting_time else when

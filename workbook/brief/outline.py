@@ -38,6 +38,8 @@ def _all_shared(dossier: Dossier) -> Dossier:
 
 def _parts(content: Content) -> Iterator[Part]:
     facts, dossier = content.facts, content.facts.dossier
+    if facts.for_table and (dossier.negotiation.counterpart or dossier.negotiation.meeting_on):
+        yield Part("names", PARTS["names"])
     if dossier.deadlines:
         entries = (Entry(row.id, clean(row.what)) for row in dossier.deadlines)
         yield Part("deadlines", PARTS["deadlines"], tuple(entry for entry in entries if entry.text))
