@@ -1,0 +1,142 @@
+"""The longer documents on paper: dossier, reflection sheet, journal, role-play sheet."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from workbook import brief
+from workbook.brief import pages, text
+from workbook.brief.papers import (
+    interests,
+    leverage,
+    overview,
+    rehearse,
+    tradeoffs,
+)  # fmt: skip
+from workbook.brief.papers import (
+    journal as journals,
+)
+from workbook.brief.papers import (
+    reflection as reflections,
+)
+from workbook.brief.papers import (
+    role_play as role_plays,
+)
+from workbook.brief.papers.front import about, contents, front
+from workbook.brief.papers.given import PARTS
+from workbook.brief.papers.grid import Grid, Rows
+from workbook.brief.runs import words
+from workbook.brief.words import plain_date
+from workbook.model import Dossier, Entry, PracticeGoal
+
+__all__ = ["PARTS", "Made", "dossier", "journal", "reflection", "role_play"]
+
+_PRIVATE = "private"
+_NOTHING = "Nothing is written yet."
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished document: the PDF, how many pages it has, and the characters no font here has."""
+
+    content: bytes
+    pages: int
+    missing: tuple[str, ...]
+
+
+def dossier(
+    dossier: Dossier, entries: Iterable[Entry] = (), goals: Iterable[PracticeGoal] = (), *,
+    paper: str = "a4", today: date,
+) -> Made:  # fmt: skip
+    """Everything written about a negotiation, in the order of the tabs, with contents and bookmarks.
+
+    ``entries`` and ``goals`` are those of the journal that belong to it. As all documents here: the same
+    bytes for the same content, paper and day; ``paper`` is ``a4`` or ``letter``, another raises
+    ValueError; any thread once a Qt application exists, and the main thread without one.
+    """
+
+    def rows(grid: Grid) -> Rows:
+        found = (
+            *overview.chapter(grid, dossier, today),
+            *leverage.chapter(grid, dossier, today),
+            *interests.chapter(grid, dossier),
+            *tradeoffs.chapter(grid, dossier, today),
+            *rehearse.chapter(grid, dossier),
+            *grid.chapter("Reflection", reflections.sections(grid, dossier, goals)),
+            *journals.chapter(grid, entries),
+        )
+        head = front(grid, "Full dossier", dossier.negotiation.title, about(dossier.negotiation))
+        listed = contents(grid, found)
+        return (*head, *listed, *_on_a_new_page(found)) if listed else (*head, *grid.said(_NOTHING))
+
+    return _made(rows, dossier.negotiation.title, "Full dossier", _PRIVATE, paper, today)
+
+
+def reflection(
+    dossier: Dossier, goals: Iterable[PracticeGoal] = (), *, paper: str = "a4", today: date
+) -> Made:
+    """The reflection on a negotiation: predictions, result, how it went, lessons and practice goals."""
+
+    def rows(grid: Grid) -> Rows:
+        head = front(grid, "Reflection", dossier.negotiation.title, about(dossier.negotiation))
+        return _all(grid, head, reflections.sections(grid, dossier, goals))
+
+    return _made(rows, dossier.negotiation.title, "Reflection", _PRIVATE, paper, today)
+
+
+def journal(
+    entries: Sequence[Entry], titles: Mapping[str, str], about: str = "", *,
+    paper: str = "a4", today: date,
+) -> Made:  # fmt: skip
+    """These entries by month, in their order. ``titles`` are those of the negotiations by id, ``about``
+    says what was looked for."""
+
+    def rows(grid: Grid) -> Rows:
+        count = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
+        lines = (f"{_span(entries)} · {count}" if entries else "", about)
+        head = front(grid, "Private journal", "Journal", lines)
+        return _all(grid, head, [journals.by_month(grid, entries, titles)])
+
+    return _made(rows, "Journal", "Journal", _PRIVATE, paper, today)
+
+
+def role_play(
+    dossier: Dossier, parts: Collection[str] = tuple(PARTS), *, paper: str = "a4", today: date
+) -> Made:
+    """The sheet for a colleague who plays the other side, with these parts of PARTS on it and nothing
+    else. Raises KeyError for a part that there is not."""
+
+    def rows(grid: Grid) -> Rows:
+        head = front(grid, "Role-play: you play the other side", dossier.negotiation.title, ())
+        return _all(grid, head, role_plays.sections(grid, dossier, parts))
+
+    return _made(rows, dossier.negotiation.title, "Role-play", "role-play", paper, today)
+
+
+def _all(grid: Grid, head: Rows, parts: Iterable[Rows]) -> Rows:
+    found = tuple(row for part in parts for row in part)
+    return (*head, *(found or grid.said(_NOTHING)))
+
+
+def _span(entries: Sequence[Entry]) -> str:
+    days = sorted(entry.written_on for entry in entries if entry.written_on)
+    if not days:
+        return "without a date"
+    return " – ".join(dict.fromkeys((plain_date(days[0]), plain_date(days[-1]))))
+
+
+def _on_a_new_page(rows: Rows) -> Rows:
+    return (replace(rows[0], room=float("inf")), *rows[1:])
+
+
+def _made(rows: Callable[[Grid], Rows], title: str, kind: str, mark: str, paper: str, today: date) -> Made:
+    wide = pages.width(paper)
+    with brief._one_at_a_time:
+        text.ready()
+        written = rows(Grid(wide))
+        content, count = pages.write(pages.Document(title, kind, mark, written, today), paper)
+        return Made(content, count, text.missing(_texts(written)))
+
+
+def _texts(rows: Rows) -> Iterator[str]:
+    return (words(cell.runs) for row in rows for cell in row.cells)

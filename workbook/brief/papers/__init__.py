@@ -1,0 +1,1 @@
+"""The longer documents: what stands in each of them."""
