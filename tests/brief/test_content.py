@@ -5,11 +5,23 @@ from datetime import date
 
 import pytest
 
-from tests.brief.dossiers import MARKUP, TODAY, build, empty, huge, markup, one_item, sample
+from tests.brief.dossiers import (
+    MARKUP,
+    TODAY,
+    build,
+    empty,
+    huge,
+    markup,
+    one_item,
+    printed,
+    sample,
+    written_in,
+)  # fmt: skip
 from tests.brief.geometry import text_of
 from workbook import paths
 from workbook.analysis.leverage import batna, floor
 from workbook.brief import make
+from workbook.brief.style import STYLES
 from workbook.model import (
     Alternative,
     Choice,
@@ -232,3 +244,9 @@ def test_reminders_that_do_not_fit_the_foot_are_counted():
 def test_their_leverage_comes_with_the_answer_to_it():
     rows = [LeverageItem(side="them", what="Budget frozen", answer="Start in January", evidence="mail")]
     assert "Budget frozen → Start in January" in page(build(*rows))
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_heads_of_the_strip_are_never_cut(style):
+    text = text_of(printed(written_in(MARKUP), style=style))
+    assert "issue open target walk away matters to you to them (estimate) one step is worth" in text

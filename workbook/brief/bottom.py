@@ -2,9 +2,9 @@
 
 from workbook.brief import figures
 from workbook.brief.facts import Facts
-from workbook.brief.lists import TITLE_LEADING, Look
+from workbook.brief.lists import Look, heading
 from workbook.brief.pen import Pen
-from workbook.brief.runs import ours
+from workbook.brief.runs import Runs, ours
 from workbook.figures.shapes import Figure
 
 LEAST_FIGURES = 112.0
@@ -17,7 +17,7 @@ _GAP = 18.0
 
 def draw(pen: Pen, facts: Facts, x: float, top: float, width: float, height: float, look: Look) -> None:
     """Fill the room from ``top``: figures where it is high enough, lines for notes beside or below."""
-    head = look.title * 1.6
+    head = look.title * 1.6 + look.over_title
     roomy = height >= LEAST_FIGURES and not facts.for_table
     shown = figures.chosen(facts, min(height - head, _MOST_FIGURES)) if roomy else []
     right = _figures(pen, shown, x, top, look)
@@ -38,8 +38,7 @@ def draw(pen: Pen, facts: Facts, x: float, top: float, width: float, height: flo
 def _figures(pen: Pen, shown: list[tuple[str, Figure]], x: float, top: float, look: Look) -> float:
     for title, figure in shown:
         pen.bookmark(title, top)
-        heading = (ours(title, bold=True, ink="me"),)
-        under = pen.text(heading, x, top, figure.width, look.title, TITLE_LEADING, 1)
+        under = heading(pen, _title(title), x, top, figure.width, look)
         figures.draw(pen, figure, x, top + under + look.size * 0.3)
         x += figure.width + _GAP
     return x
@@ -47,8 +46,11 @@ def _figures(pen: Pen, shown: list[tuple[str, Figure]], x: float, top: float, lo
 
 def _notes(pen: Pen, title: str, x: float, top: float, width: float, height: float, look: Look) -> None:
     pen.bookmark(title, top)
-    heading = (ours(title, bold=True, ink="me"),)
-    y = top + pen.text(heading, x, top, width, look.title, TITLE_LEADING, 1) + _LINE
+    y = top + heading(pen, _title(title), x, top, width, look) + _LINE
     while y <= top + height:
-        pen.rule(x, y, x + width, y, "line", 0.5, (0.6, 2.2))
+        pen.rule(x, y, x + width, y, "faint", 0.5, (0.6, 2.2))
         y += _LINE
+
+
+def _title(words: str) -> Runs:
+    return (ours(words, bold=True, ink="me"),)

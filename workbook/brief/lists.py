@@ -117,7 +117,7 @@ def draw(pen: Pen, block: Block, x: float, top: float, width: float, look: Look,
     later: Runs = ()
     if block.title:
         title, later = _headed(block, width, look, count)
-        y = _draw_title(pen, title, x, y, width, look)
+        y += heading(pen, title, x, y, width, look) + look.under_title
     hang = hanging_width(block, look, count)
     above: Runs = ()
     for item in block.shown(count):
@@ -129,11 +129,11 @@ def draw(pen: Pen, block: Block, x: float, top: float, width: float, look: Look,
     return y - look.between - top
 
 
-def _draw_title(pen: Pen, title: Runs, x: float, y: float, width: float, look: Look) -> float:
+def heading(pen: Pen, title: Runs, x: float, y: float, width: float, look: Look) -> float:
+    """Draw a heading, under a hairline where the style has one; how high it is comes back."""
     if look.style.ruled:
         pen.rule(x, y, x + width, y, "line", 0.5)
-    y += look.over_title
-    return y + pen.text(title, x, y, width, look.title, TITLE_LEADING, 1) + look.under_title
+    return look.over_title + pen.text(title, x, y + look.over_title, width, look.title, TITLE_LEADING, 1)
 
 
 def _draw_item(

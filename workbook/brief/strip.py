@@ -133,7 +133,7 @@ def _padding(look: Look) -> float:
 
 
 def _natural(column: Column, look: Look, rows: list[int]) -> float:
-    head = measure((ours(column.head),), 400, look.small).width
+    head = _head_width(column, look)
     if column.bars:
         texts = [(ours(bar.text, tabular=True),) for at in rows if (bar := column.bars[at])]
         return max(head, _BAR + 5 + max((measure(t, 400, look.size).width for t in texts), default=0))
@@ -150,7 +150,7 @@ def _widths(table: Strip, width: float, look: Look, count: int) -> list[float]:
         for asked, column in zip(wished, table.columns, strict=True)
     ]
     if sum(capped) > room:
-        return _narrowed(table, capped, room)
+        return _narrowed(table, capped, room, look)
     lacking = sum(wished) - sum(capped)
     extra = min(room - sum(capped), lacking)
     if lacking > 0:
@@ -159,12 +159,21 @@ def _widths(table: Strip, width: float, look: Look, count: int) -> list[float]:
     return [part + spare for part in capped]
 
 
-def _narrowed(table: Strip, widths: list[float], room: float) -> list[float]:
-    """Columns of words give way to columns of bars."""
-    fixed = [bool(column.bars) for column in table.columns]
-    bars = sum(width for width, keep in zip(widths, fixed, strict=True) if keep)
-    part = max(0.1, (room - bars) / (sum(widths) - bars))
-    return [width if keep else width * part for width, keep in zip(widths, fixed, strict=True)]
+def _narrowed(table: Strip, widths: list[float], room: float, look: Look) -> list[float]:
+    """Columns of words give way to columns of bars, none more than its head allows while that is possible."""
+    heads = [_head_width(column, look) for column in table.columns]
+    least = [
+        width if column.bars else min(width, head)
+        for column, width, head in zip(table.columns, widths, heads, strict=True)
+    ]
+    if sum(least) > room:
+        return [width * room / sum(least) for width in least]
+    part = (room - sum(least)) / max(0.1, sum(widths) - sum(least))
+    return [low + (width - low) * part for low, width in zip(least, widths, strict=True)]
+
+
+def _head_width(column: Column, look: Look) -> float:
+    return measure((ours(column.head),), 400, look.small).width + 0.5
 
 
 def draw(pen: Pen, table: Strip, x: float, top: float, width: float, look: Look, count: int) -> float:

@@ -55,7 +55,7 @@ class Style:
 SMALLEST = 7.5
 _SIZES = (SMALLEST, 7.75, 8.0, 8.25, 8.5, 8.75, 9.0, 9.25, 9.5, 9.75, 10.0, 10.5, 11.0)
 CLEAN = Style("clean", _SIZES, 1.28, 2, 22.0, 36.0)
-COMPACT = Style("compact", _SIZES[:7], 1.2, 3, 14.0, 30.0, loose=0.8, ruled=True)
+COMPACT = Style("compact", _SIZES[:9], 1.2, 3, 14.0, 30.0, loose=0.8, ruled=True)
 STYLES = {style.name: style for style in (CLEAN, COMPACT)}
 
 
