@@ -66,6 +66,9 @@ def test_a_note_for_the_table_is_not_on_the_private_page_nor_the_other_way_round
     assert "With thanks" in text_of(make(dossier, version=TABLE, today=TODAY))
     assert "With thanks" not in text_of(make(dossier, today=TODAY))
     assert choices_of(dossier, PRIVATE).note == ""
+    mine = with_choices(sample("pay-rise"), PRIVATE, note="Breathe.")
+    assert "Breathe." in text_of(make(mine, today=TODAY))
+    assert "Breathe." not in text_of(make(mine, version=TABLE, today=TODAY))
 
 
 def test_where_nothing_was_chosen_the_page_is_as_it_is_by_itself() -> None:

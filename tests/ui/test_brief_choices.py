@@ -129,6 +129,34 @@ def test_a_part_is_moved_by_alt_and_an_arrow_key_and_keeps_the_keyboard(page: Br
     assert stored(page).sheets[0].block_order.split()[:3] == ["packages", "their_interests", "trades"]
 
 
+def test_in_the_window_alt_and_an_arrow_key_move_the_part_too(workspace: Workspace, qtbot: QtBot):
+    document = workspace.document
+    document.new_negotiation(title="Lease")
+    owner = document.dossier.negotiation.id
+    document.add(Standard(negotiation_id=owner, what="Rent index", figure="12"))
+    document.add(Objection(negotiation_id=owner, they_say="No."))
+    workspace.show_tab(5)
+    page = workspace.stack.currentWidget()
+    qtbot.waitUntil(lambda: "standards" in page.panel.rows, timeout=10_000)
+    toggle = page.panel.rows["standards"].toggle
+    toggle.setFocus()
+    # Sent to the window, as a keyboard does: what has a shortcut for the keys is asked before the field is.
+    QTest.keyClick(workspace.window().windowHandle(), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert stored(page).sheets[0].block_order.split() == ["objections", "standards"]
+
+
+def test_what_is_being_typed_never_gets_into_another_negotiation(page: BriefPage, qtbot: QtBot):
+    first = page.dossier.negotiation.id
+    page.panel.note.selectAll()
+    type_into(page.panel.note, "For this one only.", qtbot)
+    page.document.new_negotiation(title="A quiet lease")
+    ready(page, qtbot)
+    page.panel.flush()
+    assert stored(page).script.note == ""
+    assert page.panel.note.value() == ""
+    assert page.document.store.dossier(first).script.note == "For this one only."
+
+
 def test_the_first_cannot_go_up_nor_the_last_down(page: BriefPage):
     assert not page.panel.rows["trades"].up.isEnabled()
     assert page.panel.rows["trades"].down.isEnabled()
@@ -318,6 +346,22 @@ def test_undoing_a_pin_stays_on_the_page(workspace: Workspace, qtbot: QtBot, mon
     document.undo()
     assert workspace.stack.currentWidget() is page
     assert not document.find(Standard, made.id).pinned
+
+
+def test_undo_shows_the_version_that_it_changes(workspace: Workspace, qtbot: QtBot):
+    workspace.document.new_negotiation(title="Lease")
+    workspace.show_tab(5)
+    page = workspace.stack.currentWidget()
+    for_the_table(page, qtbot)
+    qtbot.waitUntil(lambda: "notes" in page.panel.rows)
+    for _ in range(2):
+        click(page.panel.rows["notes"].toggle)
+        ready(page, qtbot)
+    qtbot.mouseClick(page.switch.buttons["private"], LEFT)
+    workspace.document.undo()
+    ready(page, qtbot)
+    assert page.switch.version == "table-safe"
+    assert not page.panel.rows["notes"].toggle.isChecked()
 
 
 def test_another_negotiation_has_choices_of_its_own(page: BriefPage, qtbot: QtBot):

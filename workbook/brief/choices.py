@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from workbook.brief.block import Choices
-from workbook.brief.facts import TABLE
 from workbook.model import PARTS, Disclosure, Dossier, Interest, Issue, Question, Row, Sheet, Standard
 from workbook.model.negotiation import OnPage
 
@@ -44,6 +43,6 @@ def choices_of(dossier: Dossier, version: str) -> Choices:
         hidden=frozenset(sheet.hidden.split()),
         order=tuple(sheet.block_order.split()),
         pinned=frozenset(row.id for table in PINNABLE for row in dossier.rows(table) if row.pinned),
-        note=sheet.note if version == TABLE else "",
+        note=sheet.note,
         style=sheet.style,
     )

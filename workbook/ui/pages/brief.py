@@ -169,6 +169,9 @@ class BriefPage(Page):
         return table is Sheet or (bool(names) and set(names) <= {"pinned", "shared"})
 
     def reveal(self, table: type[Row], row_id: str) -> bool:
+        sheet = self.dossier.find(Sheet, row_id)
+        if sheet is not None:
+            self.switch.choose(sheet.version)
         return self.panel.reveal(row_id)
 
     # Saving, printing, opening

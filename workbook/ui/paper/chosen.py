@@ -15,28 +15,28 @@ def sheet(dossier: Dossier, version: str) -> Sheet:
     return found or Sheet(negotiation_id=dossier.negotiation.id, version=version)
 
 
-def choose(document: Document, version: str, text: str, *, typing: str = "", **values: Any) -> bool:
+def choose(
+    document: Document, dossier: Dossier, version: str, text: str, *, typing: str = "", **values: Any
+) -> bool:
     """Store choices for a version in one step called ``text``; what is typed is one step till it is left."""
-    assert document.dossier is not None
-    known = sheet_of(document.dossier, version)
+    known = sheet_of(dossier, version)
     if known is not None:
         return document.change(text, edited=[(known, values)], typing=typing)
-    made = Sheet(negotiation_id=document.dossier.negotiation.id, version=version, **values)
+    made = Sheet(negotiation_id=dossier.negotiation.id, version=version, **values)
     return document.change(text, added=[made], typing=typing)
 
 
-def switch(document: Document, version: str, name: str, title: str, on: bool) -> bool:
+def switch(document: Document, dossier: Dossier, version: str, name: str, title: str, on: bool) -> bool:
     """Put a part on the page, or leave it out."""
-    assert document.dossier is not None
-    hidden = set(sheet(document.dossier, version).hidden.split())
+    hidden = set(sheet(dossier, version).hidden.split())
     hidden = hidden - {name} if on else hidden | {name}
     text = f"put “{title}” on the page" if on else f"left “{title}” off the page"
-    return choose(document, version, text, hidden=" ".join(sorted(hidden)))
+    return choose(document, dossier, version, text, hidden=" ".join(sorted(hidden)))
 
 
-def place(document: Document, version: str, names: Sequence[str], title: str) -> bool:
+def place(document: Document, dossier: Dossier, version: str, names: Sequence[str], title: str) -> bool:
     """Give the movable parts this order; ``title`` names the one moved."""
-    return choose(document, version, f"moved “{title}” on the page", block_order=" ".join(names))
+    return choose(document, dossier, version, f"moved “{title}” on the page", block_order=" ".join(names))
 
 
 def mark(document: Document, version: str, row: Row, on: bool) -> bool:
@@ -61,13 +61,12 @@ def changed(dossier: Dossier, version: str) -> bool:
     return bool(now.hidden or now.block_order or now.style != Sheet.model_fields["style"].default or pinned)
 
 
-def reset(document: Document, version: str) -> bool:
+def reset(document: Document, dossier: Dossier, version: str) -> bool:
     """All parts on the page in their own order, nothing pinned, in the usual style; in one step."""
-    assert document.dossier is not None
     plain = {name: Sheet.model_fields[name].default for name in ("hidden", "block_order", "style")}
-    known = sheet_of(document.dossier, version)
+    known = sheet_of(dossier, version)
     edited: list[tuple[Row, dict[str, Any]]] = [(known, plain)] if known else []
     if version != TABLE:
-        rows = (row for table in PINNABLE for row in document.dossier.rows(table))
+        rows = (row for table in PINNABLE for row in dossier.rows(table))
         edited += [(row, {"pinned": False}) for row in rows if row.pinned]
     return document.change("put the page back as it was at first", edited=edited)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbook.brief import PRIVATE, TABLE
 from workbook.brief.choices import Part
-from workbook.model import Dossier, Row, Script, Sheet, spec
+from workbook.model import Dossier, Script, Sheet, spec
 from workbook.model.sheet import STYLES
 from workbook.ui.document import Document
 from workbook.ui.form import labelled, problem_below
@@ -25,13 +25,14 @@ class ChoicesPanel(QWidget):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.document, self.version = document, PRIVATE
+        self.dossier: Dossier | None = None
         self.parts: tuple[Part, ...] = ()
         self.rows: dict[str, PartRow] = {}
         self.style_choice = ChoiceEditor(STYLES, look="box")
         self.style_choice.setAccessibleName("Style of the page")
         self.style_choice.setToolTip("Style")
         self.style_choice.committed.connect(self._choose_style)
-        self.reset = button("Reset", lambda: chosen.reset(document, self.version), "quiet")
+        self.reset = button("Reset", self._reset, "quiet")
         self.reset.setToolTip("All parts in their own order, nothing pinned")
         self.title = self._text("title")
         self.title_box = labelled("Title, as they are to read it", self.title)
@@ -100,6 +101,10 @@ class ChoicesPanel(QWidget):
 
     def show_state(self, dossier: Dossier) -> None:
         """Show what is chosen now."""
+        if self.dossier is not None and self.dossier.negotiation.id != dossier.negotiation.id:
+            # What is being typed belongs to the negotiation before.
+            self.show_version(self.version)
+        self.dossier = dossier
         now = chosen.sheet(dossier, self.version)
         hidden = now.hidden.split()
         for name, row in self.rows.items():
@@ -130,30 +135,34 @@ class ChoicesPanel(QWidget):
         return next((part.title for part in self.parts if part.name == name), name)
 
     def _switch(self, name: str, on: bool) -> None:
-        if not chosen.switch(self.document, self.version, name, self._title_of(name), on):
+        if self.dossier is not None:
+            chosen.switch(self.document, self.dossier, self.version, name, self._title_of(name), on)
             self._show_again()
 
     def _move(self, name: str, step: int) -> None:
         names = [part.name for part in self.parts if part.movable]
         at = names.index(name)
-        if 0 <= at + step < len(names):
+        if self.dossier is not None and 0 <= at + step < len(names):
             names[at], names[at + step] = names[at + step], names[at]
-            chosen.place(self.document, self.version, names, self._title_of(name))
+            chosen.place(self.document, self.dossier, self.version, names, self._title_of(name))
 
     def _mark(self, row_id: str, on: bool) -> None:
-        row = self._find(row_id)
-        if row is None or not chosen.mark(self.document, self.version, row, on):
-            self._show_again()
-
-    def _find(self, row_id: str) -> Row | None:
-        dossier = self.document.dossier
-        return chosen.row_of(dossier, row_id) if dossier else None
+        row = chosen.row_of(self.dossier, row_id) if self.dossier is not None else None
+        if row is not None:
+            chosen.mark(self.document, self.version, row, on)
+        self._show_again()
 
     def _choose_style(self, style: object) -> None:
-        if not chosen.choose(self.document, self.version, "chose another style", style=str(style)):
+        if self.dossier is not None:
+            chosen.choose(self.document, self.dossier, self.version, "chose another style", style=str(style))
             self._show_again()
 
+    def _reset(self) -> None:
+        if self.dossier is not None:
+            chosen.reset(self.document, self.dossier, self.version)
+
     def _show_again(self) -> None:
+        """Show what is stored: where a choice could not be, the mark goes back."""
         if self.document.dossier is not None:
             self.show_state(self.document.dossier)
 
@@ -168,7 +177,7 @@ class ChoicesPanel(QWidget):
             problem_below(editor, " ".join(problems))
 
     def _store(self, name: str, text: str) -> bool:
-        dossier = self.document.dossier
+        dossier = self.dossier
         if dossier is None:
             return True
         if name == "note" and self.version == PRIVATE:
@@ -178,7 +187,9 @@ class ChoicesPanel(QWidget):
         if getattr(chosen.sheet(dossier, self.version), name) == text:
             return True
         label = f"edited the {spec(Sheet, name).label.lower()}"
-        return chosen.choose(self.document, self.version, label, typing=f"{self.version} {name}", **values)
+        return chosen.choose(
+            self.document, dossier, self.version, label, typing=f"{self.version} {name}", **values
+        )
 
 
 _NOTES = {
