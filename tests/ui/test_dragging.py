@@ -109,3 +109,16 @@ def test_with_a_lock_the_others_make_room_while_a_weight_is_dragged(page: Tradeo
     QApplication.processEvents()
     assert sum(row.weight_me or 0 for row in stored(page).issues) == 100
     assert shown_now(page)[:2] == while_dragged[:2]
+
+
+@pytest.mark.parametrize("kind", [WeightBar, RangeBar])
+def test_a_drag_holds_although_another_field_had_the_keyboard(page: TradeoffsPage, kind: type[Bar]) -> None:
+    page.issues.list.frames[issue(page, "Commitment").id].form.editors["name"].setFocus()
+    QApplication.processEvents()
+    bar = bar_of(page, "Salary", kind)
+    known = as_rows(stored(page))
+    drag(bar, 5)
+    assert page.previewing
+    QTest.mouseRelease(bar, LEFT, pos=QPoint(round(bar.x_of(5)), bar.height() // 2))
+    QApplication.processEvents()
+    assert as_rows(stored(page)) != known

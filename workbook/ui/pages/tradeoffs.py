@@ -123,7 +123,7 @@ class TradeoffsPage(Page):
     def preview_row(self, row: Row) -> None:
         """Let worth, sentences and pictures follow a row that is being dragged; nothing is stored."""
         self._would_be = foreseen(self.dossier, row)
-        self._later.start(0)
+        self._go_on_previewing()
 
     def _end_preview(self) -> None:
         # A drag that ends where it began stores nothing, and nothing else would bring back what is.
@@ -132,6 +132,11 @@ class TradeoffsPage(Page):
 
     def _preview_rows(self, rows: Iterable[Row]) -> None:
         self._would_be = reduce(Dossier.having, rows, self.dossier)
+        self._go_on_previewing()
+
+    def _go_on_previewing(self) -> None:
+        # Pressing a bar takes the keyboard from another field, whose leaving must not end what begins here.
+        self._rest.stop()
         self._later.start(0)
 
     def _catch_up(self) -> None:
