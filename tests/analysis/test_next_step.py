@@ -14,8 +14,9 @@ DEAL: Issues = {
 }
 
 
-def after(*offers: tuple[str, str]) -> NextStep | None:
-    """What comes after these offers (whose, which package); the plan goes from 100 to 62, 42 and 30."""
+def after(*offers: tuple[str, str], walk_away: float = 30) -> NextStep | None:
+    """What comes after these offers (whose, which package, or only what was said); the plan goes from 100
+    to 62, 42 and 30."""
     packages = [
         *package("top", "opening", Price="112", Payment="30 days", Service="5 days"),
         *package("first", Price="112", Payment="60 days", Service="24 hours"),
@@ -24,8 +25,12 @@ def after(*offers: tuple[str, str]) -> NextStep | None:
         *package("good", Price="112", Payment="90 days", Service="5 days"),
         *package("open", Price="100"),
     ]
-    logged = [Offer(side=side, package_id=which) for side, which in offers]
-    known = dossier(*packages, *logged, issues=DEAL, walk_away_worth=30)
+    names = {row.id for row in packages}
+    logged = [
+        Offer(side=side, package_id=which) if which in names else Offer(side=side, text=which)
+        for side, which in offers
+    ]
+    known = dossier(*packages, *logged, issues=DEAL, walk_away_worth=walk_away)
     return next_step(known, plan(known).steps)
 
 
@@ -67,3 +72,38 @@ def test_at_the_end_of_the_plan_their_offer_is_compared_with_my_last_one() -> No
     assert same is not None
     assert same.accept
     assert "no less than yours:" in same.sentence
+
+
+def test_an_offer_below_my_walk_away_is_never_to_be_accepted() -> None:
+    found = after(("me", "low"), ("them", "low"), walk_away=50)
+    assert found is not None
+    assert not found.accept
+    assert found.sentence == (
+        "With your last offer, worth 30 to you, you are at the end of the plan. It is 20 below your "
+        "walk-away. Their last one, worth 30 to you, is 20 below your walk-away."
+    )
+
+
+def test_an_offer_exactly_at_my_walk_away_may_be_accepted() -> None:
+    found = after(("me", "low"), ("them", "low"), walk_away=30)
+    assert found is not None
+    assert found.accept
+
+
+@pytest.mark.parametrize("last", ["only 100, take it", "open"])
+def test_what_they_said_last_is_not_passed_over_for_an_older_offer(last: str) -> None:
+    found = after(("me", "top"), ("them", "good"), ("them", last))
+    assert found is not None
+    assert (found.number, found.accept) == (1, False)
+    assert found.sentence.endswith(
+        "Log their last offer as a package that settles every issue to see how it compares."
+    )
+
+
+def test_what_i_said_last_is_not_passed_over_for_an_older_offer() -> None:
+    found = after(("me", "top"), ("them", "good"), ("me", "98 would do"))
+    assert found is not None
+    assert (found.number, found.accept) == (None, False)
+    assert found.sentence == (
+        "Log your last offer as a package that settles every issue to see which step is next."
+    )
