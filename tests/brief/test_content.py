@@ -250,3 +250,11 @@ def test_their_leverage_comes_with_the_answer_to_it():
 def test_the_heads_of_the_strip_are_never_cut(style):
     text = text_of(printed(written_in(MARKUP), style=style))
     assert "issue open target walk away matters to you to them (estimate) one step is worth" in text
+
+
+def test_weights_next_to_nothing_have_bars_too():
+    rows = [
+        Issue(name="Salary", weight_me=5e-324, weight_them_likely=2e-310),
+        Issue(name="Start", weight_me=0),
+    ]
+    assert "Salary 0" in page(build(*rows))

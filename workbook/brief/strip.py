@@ -215,13 +215,15 @@ def _draw_bar(
     runs: Runs = (ours(bar.text, tabular=True),)
     words = measure(runs, 400, look.size).width
     longest = max(8.0, min(_BAR * 1.5, width - words - 5))
-    scale = longest / most if most > 0 else 0.0
+    low, likely, high = (
+        longest * (value / most) if most > 0 else 0.0 for value in (bar.low, bar.likely, bar.high)
+    )
     thick = look.size * 0.5
     top = y + look.size * 0.44
     if mine:
-        pen.bar(x, top, max(0.8, bar.likely * scale), thick, "me", 1.2)
+        pen.bar(x, top, max(0.8, likely), thick, "me", 1.2)
     else:
         pen.rule(x, top + thick / 2, x + longest, top + thick / 2, "line", 0.5)
-        pen.bar(x + bar.low * scale, top, max(1.6, (bar.high - bar.low) * scale), thick, "them-soft", 1.2)
-        pen.bar(x + bar.likely * scale - 0.8, top - 0.8, 1.6, thick + 1.6, "them")
+        pen.bar(x + low, top, max(1.6, high - low), thick, "them-soft", 1.2)
+        pen.bar(x + likely - 0.8, top - 0.8, 1.6, thick + 1.6, "them")
     pen.text(runs, x + longest + 5, y, words + 1, look.size, max_lines=1)
