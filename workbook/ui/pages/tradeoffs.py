@@ -216,14 +216,16 @@ class TradeoffsPage(Page):
 
     def _figure_clicked(self, key: str) -> None:
         name, _, what = key.partition(":")
+        # What was clicked is part of the picture as it was drawn, which may be a moment behind.
+        drawn = self.picture.drawn or self.dossier
         if name == "package":
             self.packages.load(what)
         elif name == "offer":
             self.talk.load_offer(what)
         elif name == "efficient":
-            self.draft.load(efficient_choices(self.dossier, int(what)))
+            self.draft.load(efficient_choices(drawn, int(what)))
         elif name == "solution":
-            found = next((row for row in solutions(self.dossier) if row.key == what), None)
+            found = next((row for row in solutions(drawn) if row.key == what), None)
             self.draft.load(found.choices if found else self.draft.choices)
         elif name == "option":
             option = self.dossier.find(Option, what)

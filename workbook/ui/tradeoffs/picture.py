@@ -22,6 +22,7 @@ class Picture:
     def __init__(self, clicked: Callable[[str], object]) -> None:
         self.figure = FigureView("All packages by what they are worth to you and to them")
         self.figure.clicked.connect(clicked)
+        self.drawn: Dossier | None = None
         self.spreads: Mapping[str, tuple[float, float]] = {}
         self.now, self.zone = words("", "small"), words("", "small")
         self.unscored, self.nothing = words("", "warn"), words(NOTHING, "soft")
@@ -38,6 +39,7 @@ class Picture:
         self.nothing.setVisible(not drawn)
         self.figure.setVisible(drawn)
         if drawn:
+            self.drawn = dossier
             self.figure.show_figure(lambda width: self._draw(dossier, chosen, min(width, _WIDEST)))
 
     def _draw(self, dossier: Dossier, chosen: Mapping[str, str], width: float):
