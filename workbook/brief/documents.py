@@ -32,6 +32,8 @@ from workbook.model import Dossier, Entry, PracticeGoal
 __all__ = ["PARTS", "Made", "dossier", "journal", "reflection", "role_play"]
 
 _PRIVATE = "private"
+#: Contents of fewer lines have no page of their own.
+_FEW = 8
 _NOTHING = "Nothing is written yet."
 
 
@@ -67,7 +69,9 @@ def dossier(
         )
         head = front(grid, "Full dossier", dossier.negotiation.title, about(dossier.negotiation))
         listed = contents(grid, found)
-        return (*head, *listed, *_on_a_new_page(found)) if listed else (*head, *grid.said(_NOTHING))
+        if not found:
+            return (*head, *grid.said(_NOTHING))
+        return (*head, *listed, *(_on_a_new_page(found) if len(listed) > _FEW else found))
 
     return _made(rows, dossier.negotiation.title, "Full dossier", _PRIVATE, paper, today)
 

@@ -66,7 +66,8 @@ class Row:
     """Paragraphs beside one another, or a figure.
 
     ``keep``: not parted from the row that follows. ``room``: begins a new page where less is left.
-    ``rule``: a line over it. ``head`` is repeated where a page begins with the row.
+    ``rule``: a line over it, ``inset`` points above its words. ``head`` is repeated where a page begins
+    with the row.
     """
 
     cells: tuple[Cell, ...] = ()
@@ -76,6 +77,7 @@ class Row:
     room: float = 0.0
     rule: Ink | None = None
     thick: float = 0.5
+    inset: float = 0.0
     picture: Picture | None = None
     mark: Mark | None = None
     head: tuple["Row", ...] = ()
@@ -128,8 +130,9 @@ class _Measured:
     def height(self, starts: Sequence[int], ends: Sequence[int]) -> float:
         spans = (stack[end] - stack[start]
                  for stack, start, end in zip(self.stacks, starts, ends, strict=True))  # fmt: skip
+        inset = 0.0 if any(starts) else self.row.inset
         picture = self.row.picture.height if self.row.picture else 0.0
-        return max(*spans, picture, 0.0) if self.stacks else picture
+        return inset + (max(*spans, picture, 0.0) if self.stacks else picture)
 
     @property
     def starts(self) -> tuple[int, ...]:
@@ -207,6 +210,7 @@ class _Filling:
     def _fitting(self, one: _Measured, starts: tuple[int, ...], room: float) -> tuple[int, ...]:
         if one.height(starts, one.ends) <= room:
             return one.ends
+        room -= 0.0 if any(starts) else one.row.inset
         fresh = all(piece.row in one.row.head for piece in self.pages[-1])
         if one.row.picture:
             return one.ends if fresh else starts

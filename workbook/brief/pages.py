@@ -137,7 +137,7 @@ class _Printer:
         if number > 1:
             title = own(self.document.title, ink="soft")
             runs = tidy((title, ours(APART if title.text else ""), own(self.chapter, ink="faint")))
-            self.pen.text(runs, SIDE, _HEADER, right[1] * 0.72, _SMALL, max_lines=1)
+            self.pen.text(runs, SIDE, _HEADER, right[1] * 0.72, _SMALL, max_lines=1, align="left")
             line = _HEADER + _SMALL * 1.28 + 5
             self.pen.rule(SIDE, line, self.page.width - SIDE, line)
         mark = (Run(self.document.mark.upper(), True, "me", ours=True, spaced=True),)
@@ -156,6 +156,7 @@ class _Printer:
             self.pen.rule(SIDE, top, self.page.width - SIDE, top, row.rule, row.thick)
         if row.mark and piece.begins:
             self._bookmark(piece, top)
+        top += row.inset if piece.begins else 0.0
         for cell, start, end in zip(row.cells, piece.starts, piece.ends, strict=True):
             self._cell(cell, top, start, end)
         if row.picture:

@@ -7,8 +7,9 @@ from typing import Any
 
 from workbook.brief.flow import Cell, Mark, Picture, Row
 from workbook.brief.prose import paragraphs, whole
-from workbook.brief.runs import APART, Run, Runs, clean, ours, tidy, words
+from workbook.brief.runs import APART, Run, Runs, clean, is_rtl, ours, tidy, words
 from workbook.brief.text import measure
+from workbook.brief.text.setter import Align
 from workbook.figures.shapes import Figure, Ink
 
 Rows = tuple[Row, ...]
@@ -16,10 +17,12 @@ SMALL = 8.5
 _LABEL, _GAP = 100.0, 14.0
 _CHAPTER_ROOM, _SECTION_ROOM = 190.0, 70.0
 _TALLEST = 560.0
-_FIGURE_SCALE = 0.88
+_FIGURE_SCALE, _LEAST_SCALE = 0.88, 0.62
 _TIGHT = 1.3
 #: An entry of fewer letters is not parted between pages.
 _SHORT = 700
+#: Nor is a table of so few lines.
+_SMALL_TABLE = 6
 
 
 @dataclass(frozen=True)
@@ -95,14 +98,16 @@ class Grid:
         return Cell(runs, 0, _LABEL, SMALL, leading=beside.size * beside.leading / SMALL)
 
     def entry(
-        self, label: str, main: str, facts: Sequence[str] = (), texts: Sequence[tuple[str, str]] = (),
+        self, label: str, main: str | Runs, facts: Sequence[str] = (), texts: Sequence[tuple[str, str]] = (),
         bold: bool = True,
     ) -> Rows:  # fmt: skip
         """One row of a list: its main words, facts on it in one line, and texts with a caption each."""
-        rows = [self._main(line, bold) for line in paragraphs(main)]
+        mains = [(Run(line, bold),) for line in paragraphs(main)] if isinstance(main, str) else [main]
+        rows = [Row((Cell(runs, self.x, self.text),), above=2) for runs in mains if runs]
         told = [fact for fact in facts if fact]
         if told:
-            rows.append(Row((Cell(_facts(told), self.x, self.text, SMALL, leading=_TIGHT),), above=1))
+            side: Align = "right" if rows and is_rtl(rows[0].cells[0].runs) else "start"
+            rows.append(Row((Cell(_facts(told), self.x, self.text, SMALL, side, _TIGHT),), above=1))
         for caption, text in texts:
             rows += self._captioned(caption, text)
         if not rows:
@@ -122,9 +127,6 @@ class Grid:
         )
         return replace(cell, hangs=1 < needed <= beside)
 
-    def _main(self, line: str, bold: bool) -> Row:
-        return Row((Cell((Run(line, bold),), self.x, self.text),), above=2)
-
     def _captioned(self, caption: str, text: str) -> list[Row]:
         rows = []
         for place, line in enumerate(paragraphs(text)):
@@ -141,8 +143,8 @@ class Grid:
         places = self._places(columns)
         heads = [(ours(column.head, ink="soft"),) if column.head else () for column in columns]
         head = Row(self._cells(columns, places, heads, 8.0), above=4, below=2, keep=True)
-        body = [Row(self._cells(columns, places, line, 9.0), above=0, below=2.5, rule="line", head=(head,),
-                    keep=at in (0, len(lines) - 2) and at < len(lines) - 1)
+        body = [Row(self._cells(columns, places, line, 9.0), inset=2.2, below=2.4, rule="line", head=(head,),
+                    keep=at < len(lines) - 1 and (len(lines) <= _SMALL_TABLE or at in (0, len(lines) - 2)))
                 for at, line in enumerate(lines)]  # fmt: skip
         return (head, *body)
 
@@ -160,13 +162,18 @@ class Grid:
         texts: Sequence[Runs], size: float,
     ) -> tuple[Cell, ...]:  # fmt: skip
         return tuple(
-            Cell(runs, x, wide, size, "right" if column.right else "start", 1.5)
+            Cell(runs, x, wide, size, "right" if column.right else "start", 1.25)
             for column, (x, wide), runs in zip(columns, places, texts, strict=True)
         )
 
     def picture(self, figure: Figure, *, wide: bool = False, keep: bool = False) -> Rows:
-        """A figure: over the whole width, or in the column of text; ``keep``: with what follows."""
+        """A figure: over the whole width, or in the column of text; ``keep``: with what follows.
+
+        One that would be too small to read is left out: what it shows stands in words beside it.
+        """
         scale = min(_FIGURE_SCALE, _TALLEST / max(1.0, figure.height))
+        if scale < _LEAST_SCALE:
+            return ()
         return (Row(picture=Picture(figure, 0.0 if wide else self.x, scale), above=8, below=6,
                     keep=keep),)  # fmt: skip
 

@@ -3,10 +3,13 @@
 from datetime import date
 
 from workbook.analysis.leverage import balance, floor
+from workbook.brief.compact import balance_lines
 from workbook.brief.papers.fields import day, each, fact, said, texts
 from workbook.brief.papers.grid import Grid, Rows, measured
-from workbook.figures.balance import balance_bars
 from workbook.model import Alternative, Deadline, Dossier, Finding, LeverageItem, Standard
+
+#: The balance is no higher than this, in points of its own size.
+_BALANCE = 300.0
 
 
 def chapter(grid: Grid, dossier: Dossier, today: date) -> Rows:
@@ -43,10 +46,10 @@ def _item(grid: Grid, row: LeverageItem) -> Rows:
 
 
 def _balance(grid: Grid, dossier: Dossier) -> Rows:
-    if len(dossier.leverage_items) < 2:
+    figure = balance_lines(dossier, grid.figure_width(), _BALANCE, measured)
+    if figure is None:
         return ()
     found = balance(dossier)
-    figure = balance_bars(dossier, grid.figure_width(), measured)
     told = (grid.said(text) for text in (found.sentence, *(one.sentence for one in found.findings)))
     return grid.section("Balance of leverage", grid.picture(figure, keep=True), *told,
                         note="bars by the evidence, marks as it feels")  # fmt: skip

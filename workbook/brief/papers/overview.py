@@ -9,6 +9,11 @@ from workbook.brief.words import full_date
 from workbook.figures.timeline import deadline_line
 from workbook.model import Dossier, Negotiation
 
+_MEETING = ("counterpart", "meeting_on", "meeting_time", "place", "medium", "kind", "stage",
+            "relationship", "relationship_note")  # fmt: skip
+#: What is there without anybody having written or chosen it.
+_UNTOUCHED = Negotiation()
+
 
 def chapter(grid: Grid, dossier: Dossier, today: date) -> Rows:
     """Goal, situation, the meeting and the time until then."""
@@ -25,6 +30,8 @@ def _aims(grid: Grid, row: Negotiation) -> Rows:
 
 
 def _meeting(grid: Grid, row: Negotiation) -> Rows:
+    if all(getattr(row, name) == getattr(_UNTOUCHED, name) for name in _MEETING):
+        return ()
     when = ", ".join(filter(None, (full_date(row.meeting_on) if row.meeting_on else "", row.meeting_time)))
     facts = (("With", row.counterpart), ("When", when), ("Where", row.place), ("How", said(row, "medium")),
              ("About", said(row, "kind")), ("Stage", said(row, "stage")),

@@ -15,7 +15,7 @@ from workbook.brief.facts import Facts
 from workbook.brief.papers.fields import day, fact, range_of, said, texts
 from workbook.brief.papers.grid import Column, Grid, Rows, measured
 from workbook.brief.prose import whole
-from workbook.brief.runs import Run, Runs, ours, tidy, words
+from workbook.brief.runs import Run, Runs, ours, tidy
 from workbook.brief.words import number
 from workbook.figures.offers import offer_lines
 from workbook.figures.scatter import tradeoff_scatter
@@ -136,9 +136,9 @@ def _moves(grid: Grid, dossier: Dossier, today: date) -> Iterator[Rows]:
     """The trades in the words of the brief, each with its note in full."""
     bare = replace(dossier, moves=tuple(altered(row, note="") for row in dossier.moves))
     notes = {row.id: row.note for row in dossier.moves}
-    said_so = {item.row: words(item.runs) for item in trades.block(Facts(bare, today)).items}
+    told = {item.row: item.runs for item in trades.block(Facts(bare, today)).items}
     for row_id, note in notes.items():
-        yield grid.entry("", said_so.get(row_id, ""), (), [("", note)], bold=False)
+        yield grid.entry("", told.get(row_id, ()), (), [("", note)], bold=False)
 
 
 def _offers(grid: Grid, dossier: Dossier) -> Rows:
