@@ -1,5 +1,6 @@
 """Offers of the same worth, laid side by side."""
 
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
@@ -11,7 +12,7 @@ from tests.analysis.domains import dossiers, totals
 from tests.analysis.making import dossier
 from workbook.analysis.tradeoffs.band import within
 from workbook.analysis.tradeoffs.frontier import frontier
-from workbook.analysis.tradeoffs.meso import APART, Equivalent, apart, meso
+from workbook.analysis.tradeoffs.meso import APART, Equivalent, apart, below_walk_away, meso
 from workbook.analysis.tradeoffs.packages import worth
 from workbook.analysis.tradeoffs.solutions import limits
 from workbook.analysis.tradeoffs.utility import Matrix, matrix
@@ -50,6 +51,22 @@ def test_three_offers_of_the_same_worth_differ_in_two_issues_from_one_another() 
         for other in found:
             differ = sum(one.choices[issue] != other.choices[issue] for issue in one.choices)
             assert one is other or differ >= 2
+
+
+@pytest.mark.parametrize(
+    ("walk_away", "said"),
+    [
+        (None, ""),
+        (50, ""),
+        (70, "All are below your walk-away of 70."),
+        (51, "Offer A and Offer C are below your walk-away of 51."),
+    ],
+)
+def test_offers_below_my_walk_away_are_named(walk_away: float | None, said: str) -> None:
+    known = dossier(*two_ways(4).issues, *two_ways(4).options, walk_away_worth=walk_away)
+    first, second, third = meso(two_ways(4), 50)
+    found = [first, replace(second, me=52) if walk_away == 51 else second, third]
+    assert below_walk_away(known, ["Offer A", "Offer B", "Offer C"], found) == said
 
 
 def test_no_offer_is_made_up_where_no_package_is_worth_that_much() -> None:

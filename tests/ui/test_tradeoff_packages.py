@@ -90,7 +90,7 @@ def test_saving_in_a_role_that_is_taken_changes_that_package(page: TradeoffsPage
 def test_a_click_on_a_package_loads_it_and_picking_offers_to_keep_the_change(
     page: TradeoffsPage, qtbot: QtBot
 ) -> None:
-    row = next(each for each in page.dossier.packages if each.role == "opening")
+    row = next(each for each in page.dossier.packages if each.role == "fallback")
     frame = page.packages.list.frames[row.id]
     qtbot.mouseClick(frame.form.editors["name"].viewport(), Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
     assert page.draft.choices == page.dossier.choices_of(row.id)
@@ -159,6 +159,14 @@ def test_three_offers_of_the_same_worth_are_built_in_one_step(page: TradeoffsPag
     assert all(abs(each - worth) <= 2 for each in worths)
     page.document.undo()
     assert {row.id: stored(page).choices_of(row.id) for row in stored(page).packages} == before
+
+
+def test_offers_built_below_the_walk_away_are_warned_of(page: TradeoffsPage) -> None:
+    page.document.set(page.dossier.negotiation, walk_away_worth=95.0)
+    choose(page, "three")
+    assert page.card.told.text().count("All are below your walk-away of 95.") == 1
+    assert "Ask which" not in page.card.told.text()
+    assert page.card.told.objectName() == "warn"
 
 
 def test_building_three_offers_writes_over_no_package(page: TradeoffsPage, qtbot: QtBot) -> None:

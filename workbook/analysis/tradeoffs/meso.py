@@ -12,7 +12,7 @@ from fractions import Fraction
 from workbook.analysis.tradeoffs.band import BUDGET, Found, within
 from workbook.analysis.tradeoffs.solutions import limits
 from workbook.analysis.tradeoffs.utility import Matrix, exact, matrix
-from workbook.analysis.wording import listed, named, points, sentence
+from workbook.analysis.wording import listed, named, points, sentence, verb
 from workbook.model import Dossier
 
 #: Two offers differ in at least so many issues.
@@ -57,6 +57,19 @@ def meso(dossier: Dossier, worth: float, count: int = 3, tolerance: float = 2.0)
     unit = table.me.unit
     steps = -int(-((low - _TRACE) * unit) // 1), int((high + _TRACE) * unit // 1)
     return _equivalents(table, apart(table, *steps, count))
+
+
+def below_walk_away(dossier: Dossier, names: Sequence[str], found: Sequence[Equivalent]) -> str:
+    """A sentence where offers are worth less to me than my walk-away, with those of them by their ``names``
+    unless it is all of them; empty where none is."""
+    least = limits(dossier).me
+    if least is None:
+        return ""
+    under = [name for name, each in zip(names, found, strict=True) if each.me < least - _TRACE]
+    if not under:
+        return ""
+    which = "All are" if len(under) == len(found) else f"{listed(under)} {verb(under, 'is', 'are')}"
+    return f"{which} below your walk-away of {points(float(least))}."
 
 
 def apart(table: Matrix, low: int, high: int, count: int, budget: int = BUDGET) -> tuple[Found, ...]:

@@ -206,7 +206,8 @@ class PackageCard(Card):
         if first:
             self.draft.load(found[0].choices, first)
         if first or len(found) < 2:
-            self._say(saving.offers_said(found, self.now.place.me), done=len(found) > 2)
+            well = len(found) > 2 and not saving.offers_below(self.dossier, found)
+            self._say(saving.offers_said(self.dossier, found, self.now.place.me), done=well)
         return bool(first)
 
     def _save_without(self) -> None:

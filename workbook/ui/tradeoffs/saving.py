@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from workbook.analysis.leverage import Valued, batna, floor, valued, worth_of
-from workbook.analysis.tradeoffs.meso import Equivalent
+from workbook.analysis.tradeoffs.meso import Equivalent, below_walk_away
 from workbook.analysis.wording import counted, listed, named, points
 from workbook.model import Alternative, Dossier, Package, place_after
 from workbook.model.fields import LINE
@@ -143,8 +143,14 @@ def offer_names(found: Sequence[Equivalent]) -> list[str]:
     ]
 
 
-def offers_said(found: Sequence[Equivalent], worth: float) -> str:
-    """What was built, how far apart the offers are in worth to me, and what helps where there are too few."""
+def offers_below(dossier: Dossier, found: Sequence[Equivalent]) -> str:
+    """Which of the offers built I would not accept myself, in a sentence; empty where none is."""
+    return below_walk_away(dossier, offer_names(found), found) if len(found) > 1 else ""
+
+
+def offers_said(dossier: Dossier, found: Sequence[Equivalent], worth: float) -> str:
+    """What was built, how far apart the offers are in worth to me, whether they are below my walk-away, and
+    what helps where there are too few."""
     if len(found) < 2:
         return f"No two packages that differ in two issues are worth {points(worth)} to you. {_MORE}"
     worths = [each.me for each in found]
@@ -156,7 +162,9 @@ def offers_said(found: Sequence[Equivalent], worth: float) -> str:
         same = "within a point of each other in worth to you"
     names = listed(offer_names(found))
     many = counted(len(found), "offer")
-    said = f"{many.capitalize()} {same}: {names}. Ask which comes closest."
+    below = offers_below(dossier, found)
+    what = below or "Ask which comes closest."
+    said = f"{many.capitalize()} {same}: {names}. {what}"
     return said if len(found) > 2 else f"{said} {_MORE}"
 
 
