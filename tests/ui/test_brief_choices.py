@@ -238,10 +238,14 @@ def test_the_versions_have_choices_of_their_own(page: BriefPage, qtbot: QtBot):
 
 
 def test_without_the_offers_the_page_for_the_table_shows_the_proposal(page: BriefPage, qtbot: QtBot):
+    assert page.panel.advice.isHidden()
     for_the_table(page, qtbot)
     assert "62k" not in text_of(page)
+    assert "offers that ask for less" in page.panel.advice.text()
+    assert page.panel.advice.isVisible()
     click(page.panel.rows["packages"].toggle)
     ready(page, qtbot)
+    assert page.panel.advice.isHidden()
     assert "offer A" not in text_of(page)
     assert "62k" in text_of(page)
 

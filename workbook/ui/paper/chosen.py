@@ -5,6 +5,7 @@ from typing import Any
 
 from workbook.brief import TABLE
 from workbook.brief.choices import PINNABLE, sheet_of
+from workbook.brief.safe import OFFERED
 from workbook.model import Dossier, Row, Sheet
 from workbook.ui.document import Document
 
@@ -48,10 +49,19 @@ def mark(document: Document, version: str, row: Row, on: bool) -> bool:
     return document.change(text, edited=[(row, {"pinned": on})])
 
 
-def row_of(dossier: Dossier, row_id: str) -> Row | None:
-    """The row of that id, of the tables that are on the page."""
-    rows = (row for table in PINNABLE for row in dossier.rows(table))
-    return next((row for row in rows if row.id == row_id), None)
+def rows_of(dossier: Dossier) -> dict[str, Row]:
+    """The rows of the tables that are on the page, by id."""
+    return {row.id: row for table in PINNABLE for row in dossier.rows(table)}
+
+
+def undercut(dossier: Dossier) -> bool:
+    """Whether the page for the table shows an opening beside offers of which none asks for as much."""
+    hidden = set(sheet(dossier, TABLE).hidden.split())
+    packages = {package.id for package in dossier.packages if package.role in OFFERED}
+    offered = {choice.option_id for choice in dossier.choices if choice.package_id in packages}
+    opening = {issue.opening_id for issue in dossier.issues if issue.opening_id and issue.shared}
+    said = bool(dossier.script.opening.strip()) and not hidden & {"lead", "strip", "packages"}
+    return said and bool(offered) and not opening <= offered
 
 
 def changed(dossier: Dossier, version: str) -> bool:

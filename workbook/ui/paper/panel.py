@@ -45,10 +45,19 @@ class ChoicesPanel(QWidget):
     def _lay_out(self) -> None:
         head = line(words("On the page", "section", wrap=False), 1, self.reset, self.style_choice, top=False)
         self.help = words("", "small")
+        self.advice = words(_UNDERCUT, "smallMe")
+        self.advice.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
-        for part in (head, self.help, self.title_box, self.list, labelled("Note line", self.note)):
+        for part in (
+            head,
+            self.help,
+            self.advice,
+            self.title_box,
+            self.list,
+            labelled("Note line", self.note),
+        ):
             box.addWidget(part)
 
     def _text(self, name: str) -> TextEditor:
@@ -74,7 +83,7 @@ class ChoicesPanel(QWidget):
 
     def offer(self, parts: Sequence[Part], dossier: Dossier) -> None:
         """Offer these parts of the page, in this order."""
-        self.parts = tuple(parts)
+        self.parts, rows = tuple(parts), chosen.rows_of(dossier)
         for name in [name for name in self.rows if name not in {part.name for part in parts}]:
             gone = self.rows.pop(name)
             gone.hide()
@@ -83,7 +92,7 @@ class ChoicesPanel(QWidget):
         assert isinstance(layout, QVBoxLayout)
         for at, part in enumerate(parts):
             row = self.rows.get(part.name) or self._row(part.name)
-            row.show_part(part, self.version, lambda row_id: chosen.row_of(dossier, row_id))
+            row.show_part(part, self.version, rows.get)
             if layout.indexOf(row) != at:
                 layout.insertWidget(at, row)
         movable = [part.name for part in parts if part.movable]
@@ -106,10 +115,9 @@ class ChoicesPanel(QWidget):
             self.show_version(self.version)
         self.dossier = dossier
         now = chosen.sheet(dossier, self.version)
-        hidden = now.hidden.split()
+        hidden, rows = now.hidden.split(), chosen.rows_of(dossier)
         for name, row in self.rows.items():
-            find = lambda row_id: chosen.row_of(dossier, row_id)  # noqa: E731
-            row.show_state(name not in hidden, self.version, find)
+            row.show_state(name not in hidden, self.version, rows.get)
         self.style_choice.show_value(now.style)
         self.title.show_value(now.title)
         self.note.show_value(now.note if self.version == TABLE else dossier.script.note)
@@ -118,6 +126,7 @@ class ChoicesPanel(QWidget):
         self.note.setPlaceholderText(_NOTES[self.version])
         self.reset.setVisible(chosen.changed(dossier, self.version))
         self.help.setText(_HELP[self.version])
+        self.advice.setVisible(self.version == TABLE and chosen.undercut(dossier))
 
     def reveal(self, row_id: str) -> bool:
         """Take the keyboard to what was changed: the mark of a row, or the first part."""
@@ -147,7 +156,7 @@ class ChoicesPanel(QWidget):
             chosen.place(self.document, self.dossier, self.version, names, self._title_of(name))
 
     def _mark(self, row_id: str, on: bool) -> None:
-        row = chosen.row_of(self.dossier, row_id) if self.dossier is not None else None
+        row = chosen.rows_of(self.dossier).get(row_id) if self.dossier is not None else None
         if row is not None:
             chosen.mark(self.document, self.version, row, on)
         self._show_again()
@@ -192,6 +201,10 @@ class ChoicesPanel(QWidget):
         )
 
 
+_UNDERCUT = (
+    "Your opening and offers that ask for less stand on one page. Give it out when you make the offers, or "
+    "leave one of them out."
+)
 _NOTES = {
     PRIVATE: "Anything else to have before your eyes",
     TABLE: "Anything else they should read",
