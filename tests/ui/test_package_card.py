@@ -401,3 +401,27 @@ def test_a_draft_is_remembered_while_another_negotiation_is_shown(page: Tradeoff
     page.document.select(first)
     assert page.draft.choices == kept
     assert page.card.source.text().endswith(", changed")
+
+
+@pytest.mark.parametrize("how", ["offered", "agreed"])
+def test_what_was_said_at_the_table_is_not_written_over(page: TradeoffsPage, qtbot: QtBot, how: str) -> None:
+    target = next(row for row in page.dossier.packages if row.role == "target")
+    owner = page.dossier.negotiation.id
+    if how == "offered":
+        page.document.add(Offer(negotiation_id=owner, position=99, side="me", package_id=target.id))
+    else:
+        page.document.set(page.dossier.reflection, package_id=target.id)
+    page.packages.load(target.id)
+    said, count = page.dossier.choices_of(target.id), len(page.dossier.packages)
+    click(qtbot, chips(page, "Salary")["54k"])
+    wanted = page.draft.choices
+    click(qtbot, button(page, "Keep as a new idea"))
+    assert stored(page).choices_of(target.id) == said
+    made = stored(page).packages[-1]
+    assert len(stored(page).packages) == count + 1
+    assert (made.role, stored(page).choices_of(made.id)) == ("idea", wanted)
+    told = f"“{target.name}” was {how} and stays as it was; this is “{made.name}” now."
+    assert page.card.told.text() == told
+    assert not page.card.update_link.isVisible()
+    page.document.undo()
+    assert len(stored(page).packages) == count

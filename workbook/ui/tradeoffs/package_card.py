@@ -8,12 +8,12 @@ from workbook.analysis.tradeoffs.better import Better
 from workbook.analysis.tradeoffs.meso import meso
 from workbook.analysis.tradeoffs.packages import Place, place
 from workbook.analysis.tradeoffs.said import Said, gaps, is_scored, said
-from workbook.analysis.wording import listed
+from workbook.analysis.wording import listed, named
 from workbook.model import Dossier, Package
 from workbook.model.tradeoffs import PACKAGE_ROLES
 from workbook.ui.document import Document
 from workbook.ui.layout import Card, button, chips, line, words
-from workbook.ui.theme import look_as
+from workbook.ui.theme import look_as, plain_tip
 from workbook.ui.tradeoffs import advising, saving, steps
 from workbook.ui.tradeoffs.advice import AdviceList
 from workbook.ui.tradeoffs.certainty import Certainty
@@ -167,7 +167,10 @@ class PackageCard(Card):
         fresh = "Not saved yet" if at.choices and row is None else name
         self.source.setText(f"{name}, changed" if differs else fresh)
         self.source.setVisible(bool(self.source.text()))
-        self.update_link.setText(f"Keep as “{shortened(name, _SHOWN)}”".replace("&", "&&"))
+        why = steps.settled(dossier, row) if row else ""
+        kept = "Keep as a new idea" if why else f"Keep as “{shortened(name, _SHOWN)}”"
+        self.update_link.setText(kept.replace("&", "&&"))
+        self.update_link.setToolTip(plain_tip(f"“{name}” {why} and stays as it is" if why else ""))
         self.update_link.setVisible(differs)
         self.save.show_state(dossier, any_=bool(at.choices), first=self._comes_first(at))
         self.clear_link.setVisible(bool(at.choices))
@@ -217,8 +220,14 @@ class PackageCard(Card):
 
     def _overwrite(self) -> None:
         row = self._loaded(self.dossier)
-        if row is not None:
-            self._named(lambda: steps.overwrite(self.document, self.dossier, self.draft.choices, row))
+        if row is None:
+            return
+        why, choices = steps.settled(self.dossier, row), self.draft.choices
+        if not why:
+            self._named(lambda: steps.overwrite(self.document, self.dossier, choices, row))
+        elif self._named(lambda: steps.save_as(self.document, self.dossier, choices, "idea")):
+            made, old = self._loaded(self.dossier), named(row.name, "The package")
+            self._say(f"“{old}” {why} and stays as it was; this is “{made.name if made else ''}” now.")
 
     def _named(self, store: Callable[[], str]) -> bool:
         package_id = store()

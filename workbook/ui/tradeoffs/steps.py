@@ -88,12 +88,21 @@ def fill_between(document: Document, options: Sequence[Option], side: Literal["m
 def with_role(dossier: Dossier, role: str) -> Package | None:
     """The package that is overwritten when another is saved in this role.
 
-    Ideas, their offers, and whatever was offered already stay as they are.
+    Ideas, their offers, and whatever was offered or agreed already stay as they are.
     """
     if role in ("idea", "theirs"):
         return None
-    offered = {row.package_id for row in dossier.offers}
-    return next((row for row in dossier.packages if row.role == role and row.id not in offered), None)
+    return next((row for row in dossier.packages if row.role == role and not settled(dossier, row)), None)
+
+
+def settled(dossier: Dossier, package: Package) -> str:
+    """Why a package is not to be written over: it “was offered”, or “was agreed”; empty where it may be.
+
+    What was said at the table would otherwise be another thing afterwards, with all that is reckoned from it.
+    """
+    if package.id == dossier.reflection.package_id:
+        return "was agreed"
+    return "was offered" if any(row.package_id == package.id for row in dossier.offers) else ""
 
 
 def save_as(document: Document, dossier: Dossier, choices: Mapping[str, str], role: str) -> str:
