@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Sequence
 
 from workbook import paths
-from workbook.cli import analyse, data, divide
+from workbook.cli import analyse, data, divide, paper
 from workbook.cli.parsing import Sentence, Usage
 from workbook.cli.window import open_window
 
@@ -15,6 +15,7 @@ _COMMANDS = {
     "brief": data.brief,
     "export": data.export,
     "import": data.import_,
+    "print": paper.print_,
     "analyse": analyse.analyse,
     "divide": divide.divide,
 }

@@ -14,6 +14,7 @@ commands, each with its own --help:
   brief     write the one-page brief of a negotiation as a PDF
   export    write the workbook, or one negotiation, as JSON
   import    bring what was exported into a workbook
+  print     write the whole dossier, a reflection, the journal or a role-play sheet as a PDF
   analyse   the efficient packages of a table of issues, and those that stand out
   divide    divide things between two by Adjusted Winner
 
@@ -22,6 +23,7 @@ examples:
   negotiation-workbook --sample pay-rise            open it on a worked sample, the first time
   negotiation-workbook brief --negotiation "Pay rise" -o brief.pdf
   negotiation-workbook brief --sample pay-rise --paper letter -o brief.pdf
+  negotiation-workbook print journal --tag pay -o journal.pdf
   negotiation-workbook export -o everything.json
   negotiation-workbook import elsewhere.workbook everything.json
   negotiation-workbook analyse lease.csv --walk-away-me 45
@@ -37,7 +39,8 @@ def open_window(arguments: list[str]) -> int:
     """Open the window, or answer --help and --version. Returns the exit status."""
     parser = Parser(
         prog=PROGRAM,
-        usage=f"{PROGRAM} [FILE] [--sample NAME]\n       {PROGRAM} brief|export|import|analyse|divide ...",
+        usage=f"{PROGRAM} [FILE] [--sample NAME]\n"
+        f"       {PROGRAM} brief|print|export|import|analyse|divide ...",
         description=_ABOUT,
         epilog=_COMMANDS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
