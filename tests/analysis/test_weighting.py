@@ -1,9 +1,11 @@
 """Weights by points with locks, by ranking, by swing; and questions that check them."""
 
+from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.analysis.making import dossier
@@ -13,9 +15,11 @@ from workbook.analysis.tradeoffs.weighting import (
     consistency,
     paired_questions,
     rank_order_centroid,
+    span,
     whole_points,
     with_points,
 )
+from workbook.model import Dossier
 
 GOOD_BAD = {"good": (100.0, 0.0), "bad": (0.0, 100.0)}
 JOB = {
@@ -229,3 +233,61 @@ def test_a_preference_between_equals_asks_for_a_little_more() -> None:
 
 def test_answers_about_issues_that_are_gone_are_passed_over() -> None:
     assert consistency(dossier(issues=JOB), {("Salary", "Car"): "Car"}) == ()
+
+
+STEPS = st.lists(
+    st.tuples(st.integers(0, 100), st.integers(5, 100).map(Fraction)), min_size=2, max_size=8
+).filter(lambda rows: any(swing for swing, _ in rows))
+
+
+def judged(points: Sequence[Fraction], spans: Sequence[Fraction]) -> Dossier:
+    """Issues with these points, whose scores go from 0 as far as is given."""
+    return dossier(
+        issues={
+            f"I{i}": (float(weight), 10, {"worst": (0, 0), "best": (float(way), 0)})
+            for i, (weight, way) in enumerate(zip(points, spans, strict=True))
+        }
+    )
+
+
+def test_swings_of_steps_that_go_part_of_the_way_get_more_points() -> None:
+    assert by_swing([100, 100], spans=[Fraction(100), Fraction(20)]) == (17, 83)
+    assert by_swing([100, 25], spans=[Fraction(100), Fraction(50)]) == (67, 33)
+
+
+def test_a_ranked_step_that_goes_part_of_the_way_gets_more_points() -> None:
+    assert by_rank(2, spans=[Fraction(100), Fraction(25)]) == (43, 57)
+
+
+def test_how_far_scores_go_is_taken_from_the_worst_to_the_best() -> None:
+    known = dossier(issues={"A": (1, 1, {"x": (40, 0), "y": (60.5, 0), "z": (None, 0)})})
+    assert span(known.options) == Fraction("20.5")
+    assert span(()) == span(known.options[:1]) == 100
+
+
+@given(STEPS)
+@settings(max_examples=300)
+def test_points_from_swings_agree_with_every_answer_the_swings_give(rows: list[tuple[int, Fraction]]) -> None:
+    swings, spans = zip(*rows, strict=True)
+    known = judged(by_swing(swings, spans=spans), spans)
+    assert abs(sum(issue.weight_me or 0 for issue in known.issues) - 100) < 1e-9
+    ids = [issue.id for issue in known.issues]
+    answers = {
+        (one, other): "" if swings[i] == swings[i + 1] else (one if swings[i] > swings[i + 1] else other)
+        for i, (one, other) in enumerate(pairwise(ids))
+    }
+    doubts = consistency(known, answers)
+    # Two steps next to each other may round to the same.
+    assert [doubt for doubt in doubts if "just as much" not in doubt] == []
+
+
+@given(STEPS)
+@settings(max_examples=300)
+def test_points_from_a_ranking_agree_with_every_answer_the_ranking_gives(
+    rows: list[tuple[int, Fraction]],
+) -> None:
+    spans = [way for _, way in rows]
+    known = judged(by_rank(len(spans), spans=spans), spans)
+    ids = [issue.id for issue in known.issues]
+    doubts = consistency(known, {pair: pair[0] for pair in pairwise(ids)})
+    assert [doubt for doubt in doubts if "just as much" not in doubt] == []

@@ -334,3 +334,22 @@ def test_everything_that_takes_the_keyboard_has_a_name(page: TradeoffsPage, way:
     ]
     assert len(reached) > 8
     assert [widget for widget in reached if not widget.accessibleName()] == []
+
+
+def test_swings_and_ranks_of_scores_that_go_part_of_the_way_are_counted_back(page: TradeoffsPage) -> None:
+    salary = issue(page, "Salary")
+    scores = [20.0 * place / 4 + 40 for place in range(len(page.dossier.options_of(salary.id)))]
+    pairs = zip(page.dossier.options_of(salary.id), scores, strict=True)
+    page.document.change("narrowed", edited=[(row, {"score_me": score}) for row, score in pairs])
+    panel = opened(page, "Compare swings")
+    assert panel.state.text() == "These are your points."
+    known = panel.swing.swings
+    assert known[salary.id] < 50
+    assert max(known.values()) == 100
+    panel.swing.rows.rows[salary.id].number.committed.emit(100.0)
+    salary_points = panel.swing.points()[salary.id]
+    assert salary_points > 2 * max(at for key, at in panel.swing.points().items() if key != salary.id)
+    QTest.mouseClick(button(page, "Rank them"), Qt.MouseButton.LeftButton)
+    assert rows(panel)[0] != "Salary"
+    QTest.mouseClick(button(page, "Share 100 points"), Qt.MouseButton.LeftButton)
+    assert "your scores of Salary go only part of it" in panel.intro.text()

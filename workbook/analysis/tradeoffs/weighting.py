@@ -87,17 +87,57 @@ def rank_order_centroid(count: int) -> tuple[Fraction, ...]:
     return tuple(tail / count for tail in tails)
 
 
-def by_rank(count: int, total: Fraction | int = WHOLE) -> tuple[Fraction, ...]:
+def by_rank(
+    count: int, total: Fraction | int = WHOLE, spans: Sequence[Fraction] = ()
+) -> tuple[Fraction, ...]:
     """Points for so many issues in the order of their importance, by ``rank_order_centroid``; whole where
-    the total is, and at least one each where there is room."""
-    return tuple(_shared(rank_order_centroid(count), Fraction(total), least=1))
+    the total is, and at least one each where there is room. ``spans`` is for each issue how far the steps
+    that are ranked go, from 0 to 100 (``span``), all of them the whole way where none is given."""
+    return _for_steps(rank_order_centroid(count), Fraction(total), spans)
 
 
-def by_swing(swings: Sequence[float], total: Fraction | int = WHOLE) -> tuple[Fraction, ...]:
+def by_swing(
+    swings: Sequence[float], total: Fraction | int = WHOLE, spans: Sequence[Fraction] = ()
+) -> tuple[Fraction, ...]:
     """Points in proportion to swings from 0 to 100, whole where the total is. A swing says how much it
-    counts to get from the worst to the best of an issue, beside the greatest such step, which is 100.
-    D. von Winterfeldt and W. Edwards, *Decision Analysis and Behavioral Research* (1986), chapter 8."""
-    return tuple(_shared([exact(float(swing)) for swing in swings], Fraction(total), least=1))
+    counts to get from the worst to the best of an issue, beside the greatest such step, which is 100;
+    ``spans`` is how far these steps go, as for ``by_rank``. D. von Winterfeldt and W. Edwards, *Decision
+    Analysis and Behavioral Research* (1986), chapter 8."""
+    return _for_steps([exact(float(swing)) for swing in swings], Fraction(total), spans)
+
+
+def span(options: Sequence[Option]) -> Fraction:
+    """How far it is from the worst to the best option of an issue in my scores, above 0 and up to 100; all
+    the way where no two scores are different, for then it is not known yet."""
+    ends = worst_and_best(options)
+    return Fraction(WHOLE) if ends is None else (my_score(ends[1]) or 0) - (my_score(ends[0]) or Fraction())
+
+
+#: Points are whole, or else tenths or hundredths where whole ones would turn the order of steps around.
+_FINE = (1, 10, 100)
+
+
+def _for_steps(parts: Sequence[Fraction], total: Fraction, spans: Sequence[Fraction]) -> tuple[Fraction, ...]:
+    """Points by which the steps count in the proportion of the parts: points are for the whole way from 0
+    to 100, so an issue whose step goes only part of it needs more of them."""
+    ways = list(spans) or [Fraction(WHOLE)] * len(parts)
+    wanted = [part * WHOLE / way for part, way in zip(parts, ways, strict=True)]
+    shares: list[Fraction] = []
+    for fine in _FINE if spans else _FINE[:1]:
+        shares = [share / fine for share in _shared(wanted, total * fine, least=1)]
+        counts = [share * way for share, way in zip(shares, ways, strict=True)]
+        if _in_order(parts, counts):
+            break
+    return tuple(shares)
+
+
+def _in_order(parts: Sequence[Fraction], counts: Sequence[Fraction]) -> bool:
+    """Whether nothing that should count more counts less, and what should count the same nearly does."""
+    ranked = sorted(zip(parts, counts, strict=True), key=lambda pair: (pair[0], pair[1]))
+    for (less, low), (more, high) in pairwise(ranked):
+        if high < low or (less == more and high > low * _ALIKE):
+            return False
+    return True
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QToolButton, QWidget
 
+from workbook.analysis.tradeoffs.weighting import WHOLE, span
 from workbook.analysis.wording import listed
 from workbook.model import Dossier
 from workbook.ui import numbers
@@ -151,13 +152,21 @@ class Weighing(Card):
         for key, pick in self.picks.items():
             pick.setChecked(key == self.way)
             self.bodies[key].setVisible(key == self.way)
-        self.intro.setText(WAYS[self.way][1])
+        self.intro.setText(WAYS[self.way][1] + (self._part_ways() if self.way == "share" else ""))
         held = [issue for issue in self.dossier.issues if issue.weight_locked] if self.way != "share" else []
         kept = listed(f"{called(issue)} {numbers.show(issue.weight_me or 0.0)}" for issue in held)
         self.locked.setText(f"Locked, and not asked about: {kept}." if held else "")
         self.locked.setVisible(bool(held))
         self.taking.setVisible(self.way != "share")
         self._show_state()
+
+    def _part_ways(self) -> str:
+        """Which steps from worst to best go only part of the way that points are for; empty for none."""
+        part = [row for row in self.dossier.issues if span(self.dossier.options_of(row.id)) < WHOLE]
+        names = listed(called(row) for row in part)
+        return (
+            f" Points are for a way from 0 to 100; your scores of {names} go only part of it." if part else ""
+        )
 
     def _draft(self) -> Rank | Swing | None:
         return {"rank": self.rank, "swing": self.swing}.get(self.way)  # type: ignore[return-value]

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from workbook.analysis.tradeoffs.weighting import by_rank
+from workbook.analysis.tradeoffs.utility import my_weight
+from workbook.analysis.tradeoffs.weighting import by_rank, span
 from workbook.model import Dossier, Issue
 from workbook.ui.layout import fixed, words
 from workbook.ui.theme import mark
@@ -122,7 +123,9 @@ class Rank(QWidget):
         """Show the order of the points, until it has been changed here: then that one, new issues last."""
         self.dossier = dossier
         free = [issue for issue in dossier.issues if not issue.weight_locked]
-        by_points = [issue.id for issue in sorted(free, key=lambda issue: -(issue.weight_me or 0.0))]
+        self.spans = {issue.id: span(dossier.options_of(issue.id)) for issue in free}
+        counts = {issue.id: (my_weight(issue) or 0) * self.spans[issue.id] for issue in free}
+        by_points = sorted(counts, key=lambda key: -counts[key])
         kept = [key for key in self.rows.order if key in by_points] if self.touched else []
         self._show([*kept, *(key for key in by_points if key not in kept)])
 
@@ -135,7 +138,7 @@ class Rank(QWidget):
         room = point_steps.left_by_locks(self.dossier.issues)
         if room <= 0:
             return {}
-        shares = by_rank(len(self.rows.order), room)
+        shares = by_rank(len(self.rows.order), room, [self.spans[key] for key in self.rows.order])
         return {key: float(share) for key, share in zip(self.rows.order, shares, strict=True)}
 
     def lacking(self) -> str:

@@ -1,11 +1,12 @@
 """Comparing swings: how much the way from worst to best of each issue counts beside the greatest one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from workbook.analysis.tradeoffs.weighting import by_swing
+from workbook.analysis.tradeoffs.utility import my_weight
+from workbook.analysis.tradeoffs.weighting import by_swing, span
 from workbook.analysis.wording import counted
 from workbook.model import Dossier, Issue
 from workbook.ui.layout import fixed, words
@@ -67,7 +68,7 @@ class Swing(QWidget):
         """Show the swings the points amount to, until one has been changed here."""
         self.dossier = dossier
         free = [issue for issue in dossier.issues if not issue.weight_locked]
-        known = self.swings if self.touched else swings_of(free)
+        known = self.swings if self.touched else swings_of(dossier, free)
         self.swings = {issue.id: known.get(issue.id) for issue in free}
         self.rows.show_order([issue.id for issue in free])
         for issue in free:
@@ -84,7 +85,9 @@ class Swing(QWidget):
         known = [swing for swing in self.swings.values() if swing is not None]
         if len(known) < len(self.swings) or not any(known) or room <= 0:
             return {}
-        return {key: float(share) for key, share in zip(self.swings, by_swing(known, room), strict=True)}
+        spans = [span(self.dossier.options_of(key)) for key in self.swings]
+        shares = by_swing(known, room, spans)
+        return {key: float(share) for key, share in zip(self.swings, shares, strict=True)}
 
     def lacking(self) -> str:
         """Why there are no points to be taken yet; empty where there are."""
@@ -125,10 +128,9 @@ class Swing(QWidget):
             below.selectAll()
 
 
-def swings_of(issues: list[Issue]) -> dict[str, float | None]:
+def swings_of(dossier: Dossier, issues: Sequence[Issue]) -> dict[str, float | None]:
     """The swings that amount to the points there are: the greatest is 100. None where no points are given."""
-    most = max((issue.weight_me or 0.0 for issue in issues), default=0.0)
-    return {
-        issue.id: None if issue.weight_me is None or not most else float(round(100 * issue.weight_me / most))
-        for issue in issues
-    }
+    counts = {issue.id: (my_weight(issue) or 0) * span(dossier.options_of(issue.id)) for issue in issues}
+    most = max(counts.values(), default=0)
+    known = {issue.id for issue in issues if issue.weight_me is not None} if most else set()
+    return {key: float(round(100 * counts[key] / most)) if key in known else None for key in counts}
