@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.ui.bench import button
 from tests.ui.hands import fill_in, named, on_disk, press
 from workbook.model import Issue
+from workbook.storage.errors import NotStored
 from workbook.ui.document import Document
 from workbook.ui.form import Form
 from workbook.ui.layout import line
@@ -48,6 +49,11 @@ def lock_second(column: RowList) -> None:
     named(column, "Points locked", 1).setFocus()
     press(Key.Key_Space)
     assert on_disk(column.document).issues[1].weight_locked
+
+
+def notes(column: RowList) -> list[QLabel]:
+    """What is said beside fields."""
+    return [note for note in column.window().findChildren(QLabel, "problem") if note.isVisible()]
 
 
 def test_a_weight_typed_stands_alone_while_nothing_is_locked(column: RowList) -> None:
@@ -104,6 +110,49 @@ def test_a_number_that_could_not_be_stored_stays_in_its_field(column: RowList) -
     fill_in(named(column, "Matters to you"), "59")
     assert named(column, "Matters to you").text() == "59"
     assert named(column, "Matters to you").unstored
+
+
+def test_what_locks_leave_is_shown_and_said_although_nothing_changed(column: RowList) -> None:
+    for place in range(1, 6):
+        named(column, "Points locked", place).setFocus()
+        press(Key.Key_Space)
+    fill_in(named(column, "Matters to you"), "77")
+    assert points(column) == BEFORE
+    assert named(column, "Matters to you").text() == "38"
+    assert [note.text() for note in notes(column)] == ["The locked points leave 38."]
+    assert not named(column, "Matters to you").property("wrong")
+
+
+@pytest.mark.parametrize("locked", [False, True])
+def test_points_dragged_that_could_not_be_stored_come_back(column: RowList, locked: bool) -> None:
+    if locked:
+        lock_second(column)
+    column.document.store.path.unlink()
+    number, bar = named(column, "Matters to you"), named(column, "Matters to you, as a bar")
+    start, end = (QPoint(round(bar.x_of(at)), bar.height() // 2) for at in (38, 5))
+    QTest.mousePress(bar, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(bar, end)
+    assert number.text() == "5"
+    QTest.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=end)
+    assert (number.text(), bar.value) == ("38", 38)
+    assert not number.unstored
+    assert notes(column), "why is said"
+
+
+def test_points_that_were_refused_are_not_given_to_one_issue_alone(
+    column: RowList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock_second(column)
+    store, refused = column.document.store.apply, iter([True])
+
+    def refuse_once(changes: object) -> None:
+        if next(refused, False):
+            raise NotStored("The disk is full.")
+        store(changes)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(column.document.store, "apply", refuse_once)
+    fill_in(named(column, "Matters to you"), "59")
+    assert sum(point or 0 for point in points(column)) == 100
 
 
 def test_making_it_a_hundred_leaves_locked_points_alone(

@@ -146,22 +146,40 @@ class Form(QObject):
         if self.row is not None:
             self.moving.emit(altered(self.row, **values))
 
-    def store(self, name: str, value: object, *, typing: bool = False) -> None:
+    def store(self, name: str, value: object, *, typing: bool = False, typed: bool = True) -> None:
         """Store a field's new value; when that fails, say why beside the field and keep what was typed."""
-        if self.row is None:
-            return
+        if self.row is not None:
+            current = self.document.find(self.table, self.row.id) or self.row
+            self.attempt(
+                name, lambda: self.document.set(current, typing=typing, **{name: value}), typed=typed
+            )
+
+    def attempt(self, name: str, store: Callable[[], bool], *, typed: bool = True) -> bool:
+        """Store in a page's own way what belongs to a field; False when that failed, why is said beside it.
+
+        What was typed is kept then; of what was dragged (not ``typed``) nothing stays.
+        """
         editor = self.editors.get(name)
-        current = self.document.find(self.table, self.row.id) or self.row
         problems: list[str] = []
         hear = self.document.failed.connect(problems.append)
-        stored = self.document.set(current, typing=typing, **{name: value})
+        stored = store()
         self.document.failed.disconnect(hear)
-        if not stored and hasattr(editor, "keep_typed"):
+        if not stored and typed and hasattr(editor, "keep_typed"):
             editor.keep_typed()  # type: ignore[union-attr]
-        elif not stored and editor is not None:
-            editor.show_value(getattr(current, name))  # type: ignore[attr-defined]
+        elif not stored:
+            self.show_stored()
         if editor is not None:
-            self._say(editor, "" if stored else " ".join(problems))
+            self._say(editor, "" if stored else " ".join(problems), wrong=typed)
+        return stored
+
+    def show_stored(self) -> None:
+        """Show what is stored, where the editors may show something else."""
+        if self.row is not None:
+            self.show(self.document.find(self.table, self.row.id) or self.row)
+
+    def note(self, name: str, words: str) -> None:
+        """Say something beside a field that is no mistake in it."""
+        self._say(self.editors[name], words, wrong=False)
 
     def _store_several(self, editor: Any, names: tuple[str, ...], values: tuple[object, ...]) -> None:
         if self.row is None:
@@ -173,9 +191,10 @@ class Form(QObject):
     def _left(self) -> None:
         self.document.end_typing()
 
-    def _say(self, editor: QWidget, words: str) -> None:
-        if hasattr(editor, "mark_wrong") and bool(editor.property("wrong")) != bool(words):
-            editor.mark_wrong(bool(words))
+    def _say(self, editor: QWidget, words: str, *, wrong: bool = True) -> None:
+        wrong = wrong and bool(words)
+        if hasattr(editor, "mark_wrong") and bool(editor.property("wrong")) != wrong:
+            editor.mark_wrong(wrong)
         if self._problem is not None:
             self._problem.hide()
             self._problem.deleteLater()

@@ -18,20 +18,11 @@ class LateForm(Form):
         super().__init__(document, table)
         self.siblings = siblings
 
-    def store(self, name: str, value: object, *, typing: bool = False) -> None:
+    def store(self, name: str, value: object, *, typing: bool = False, typed: bool = True) -> None:
         row: Any = self.row
         if row is None or self.document.find(self.table, row.id) is not None:
-            super().store(name, value, typing=typing)
+            super().store(name, value, typing=typing, typed=typed)
             return
         values = row.model_dump() | {name: value, "position": place_after(self.siblings())}
         fresh: Any = self.table(**values)
-        problems: list[str] = []
-        hear = self.document.failed.connect(problems.append)
-        stored = self.document.add(fresh, typing=name if typing else "")
-        self.document.failed.disconnect(hear)
-        editor: Any = self.editors[name]
-        if not stored and hasattr(editor, "keep_typed"):
-            editor.keep_typed()
-        elif not stored:
-            editor.show_value(getattr(row, name))
-        self._say(editor, "" if stored else " ".join(problems))
+        self.attempt(name, lambda: self.document.add(fresh, typing=name if typing else ""), typed=typed)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from workbook.model import Issue
+from workbook.ui import numbers
 from workbook.ui.estimate_editor import EstimateEditor
 from workbook.ui.form import Form
 from workbook.ui.layout import fixed, line
@@ -56,17 +57,17 @@ def own_points(form: Form, name: str, scale: Callable[[], float] = lambda: TOP, 
     if toggle:
         # What the form would store by itself goes the longer way, over the other issues.
         number.committed.disconnect()
-        number.committed.connect(lambda value: give(value))
+        number.committed.connect(lambda value: give(value, typed=True))
     bar.setAccessibleName(f"{form.spec(name).label}, as a bar")
-    bar.committed.connect(lambda value: give(value))
+    bar.committed.connect(lambda value: give(value, typed=False))
     bar.left.connect(form.document.end_typing)
     bar.moving.connect(number.show_value)
     bar.moving.connect(lambda value: form.preview(**{name: value}))
     number.confirmed.connect(lambda: _go(_below(number, PointsNumber)))
 
-    def give(value: Any) -> None:
-        if not toggle or not _given_with_others(form, value):
-            form.store(name, value, typing=not toggle or bar.hasFocus())
+    def give(value: Any, *, typed: bool) -> None:
+        if not toggle or not _given_with_others(form, name, value, typed=typed):
+            form.store(name, value, typing=not toggle or bar.hasFocus(), typed=typed)
 
     def show(row: object) -> None:
         bar.set_scale(scale())
@@ -76,13 +77,28 @@ def own_points(form: Form, name: str, scale: Callable[[], float] = lambda: TOP, 
     return fixed(line(bar, number, *((toggle,) if toggle else ()), 0, gap=2, top=False), OWN)
 
 
-def _given_with_others(form: Form, value: float | None) -> bool:
+def _given_with_others(form: Form, name: str, value: float | None, *, typed: bool) -> bool:
     """Give the form’s issue points together with the others; False where it stands for itself."""
-    dossier, row = form.document.dossier, form.row
+    document, row = form.document, form.row
+    dossier = document.dossier
     if dossier is None or row is None or value is None or not point_steps.keeps_total(dossier.issues):
         return False
     issue = dossier.find(Issue, row.id)
-    return issue is not None and point_steps.give_points(form.document, dossier.issues, issue, value)
+    if issue is None:
+        return False
+    if form.attempt(
+        name, lambda: point_steps.give_points(document, dossier.issues, issue, value), typed=typed
+    ):
+        _show_given(form, name, value)
+    return True
+
+
+def _show_given(form: Form, name: str, value: float) -> None:
+    """Show what was stored, which is less than what was wanted where locks leave no more; say so then."""
+    form.show_stored()
+    given = getattr(form.row, name)
+    if given is not None and given != value:
+        form.note(name, f"The locked points leave {numbers.show(given)}.")
 
 
 class GuessBar(WeightBar):
@@ -105,7 +121,7 @@ def guessed_points(form: Form, name: str) -> QWidget:
     number.setPlaceholderText("?")
     form.tie(name, number)
     bar.setAccessibleName(f"{form.spec(name).label}, as a bar")
-    bar.committed.connect(lambda value: form.store(name, value, typing=True))
+    bar.committed.connect(lambda value: form.store(name, value, typing=True, typed=False))
     bar.left.connect(form.document.end_typing)
     bar.moving.connect(number.show_value)
     number.confirmed.connect(lambda: _go(_below(number, GuessNumber)))
