@@ -89,11 +89,11 @@ def test_a_pinned_entry_is_on_the_page_however_many_count_more():
 @pytest.mark.parametrize("paper", PAPERS)
 def test_pinned_issues_deadlines_and_entries_are_on_a_page_of_too_much(paper):
     dossier = huge()
-    last = {
-        name: getattr(dossier, name)[-1] for name in ("issues", "leverage_items", "standards", "deadlines")
-    }
+    fields = {"issues": "name", "leverage_items": "what", "standards": "what", "deadlines": "what",
+              "key_sentences": "text", "counters": "expected"}  # fmt: skip
+    last = {name: getattr(dossier, name)[-1] for name in fields}
     for name, row in last.items():
-        setattr(row, "name" if name == "issues" else "what", f"{name} marked")
+        setattr(row, fields[name], f"{name} marked")
     before = made(dossier, paper)
     assert not any(f"{name} marked" in before for name in last)
     found = made(dossier, paper, pinned=frozenset(row.id for row in last.values()))

@@ -1,11 +1,13 @@
 """The page for the room: one sheet of paper made from whatever was written."""
 
+from contextlib import nullcontext
 from datetime import date
 from threading import Lock
 
 from workbook.brief.choices import Part, choices_of
 from workbook.brief.facts import PRIVATE, TABLE, VERSIONS, Facts
 from workbook.brief.safe import safe
+from workbook.brief.words import written_as
 from workbook.model.dossier import Dossier
 
 __all__ = ["PRIVATE", "TABLE", "VERSIONS", "make", "parts", "unprintable"]
@@ -14,17 +16,20 @@ __all__ = ["PRIVATE", "TABLE", "VERSIONS", "make", "parts", "unprintable"]
 _one_at_a_time = Lock()
 
 
-def make(dossier: Dossier, *, paper: str = "a4", version: str = PRIVATE, today: date) -> bytes:
-    """The brief as a PDF of exactly one page; the same bytes for the same dossier, paper and day.
+def make(
+    dossier: Dossier, *, paper: str = "a4", version: str = PRIVATE, today: date, locale: str = ""
+) -> bytes:
+    """The brief as a PDF of exactly one page; the same bytes for the same dossier, paper, day and locale.
 
     ``paper`` is ``a4`` or ``letter``, ``version`` is ``private`` or ``table-safe``, a page that the other
-    side may see: it is made from what may be shown alone. Another raises ValueError. May be called
-    from any thread once a Qt application exists, and from the main thread without one.
+    side may see: it is made from what may be shown alone. Another raises ValueError. Days and numbers are
+    written as in ``locale``, such as ``de_DE``, where one is given. May be called from any thread once a Qt
+    application exists, and from the main thread without one.
     """
     from workbook.brief import sheet, style, text
 
     page, facts = style.page(paper), facts_of(dossier, version, today)
-    with _one_at_a_time:
+    with _one_at_a_time, written_as(text.habits(locale)) if locale else nullcontext():
         text.ready()
         return sheet.write(facts, page)[0]
 

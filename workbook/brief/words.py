@@ -1,6 +1,9 @@
 """Dates, numbers and names as the page says them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date
 
 from workbook.brief.runs import clean
@@ -12,26 +15,64 @@ _MONTHS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Habits:
+    """How a person writes: a day with and without its weekday, a day and its month alone, and the sign
+    between a whole number and its decimals."""
+
+    full: Callable[[date], str]
+    plain: Callable[[date], str]
+    short: Callable[[date], str]
+    point: str = "."
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def _plain(day: date) -> str:
+    return f"{_short(day)} {day.year}"
+
+
+def _full(day: date) -> str:
+    return f"{_DAYS[day.weekday()]} {_plain(day)}"
+
+
+_ENGLISH = Habits(_full, _plain, _short)
+_habits: ContextVar[Habits] = ContextVar("habits", default=_ENGLISH)
+
+
+@contextmanager
+def written_as(habits: Habits) -> Iterator[None]:
+    """Within it, days and numbers are written in this way."""
+    token = _habits.set(habits)
+    try:
+        yield
+    finally:
+        _habits.reset(token)
+
+
 def full_date(day: date) -> str:
     """As in “Thursday 26 November 2026”."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return _habits.get().full(day)
 
 
 def plain_date(day: date) -> str:
     """As in “26 November 2026”."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return _habits.get().plain(day)
 
 
 def near_date(day: date, today: date) -> str:
     """As in “15 December”, with the year where it is not within half a year of today."""
-    text = f"{day.day} {_MONTHS[day.month - 1]}"
-    return text if abs((day - today).days) < 183 else f"{text} {day.year}"
+    habits = _habits.get()
+    return habits.short(day) if abs((day - today).days) < 183 else habits.plain(day)
 
 
 def number(value: float) -> str:
     """Points without decimals that say nothing: 34, 7.5."""
     rounded = round(value, 1)
-    return f"{rounded:.0f}" if rounded == int(rounded) else f"{rounded:.1f}"
+    text = f"{rounded:.0f}" if rounded == int(rounded) else f"{rounded:.1f}"
+    return text.replace(".", _habits.get().point)
 
 
 def span(low: float | None, likely: float | None, high: float | None) -> str:

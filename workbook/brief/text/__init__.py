@@ -2,6 +2,7 @@
 
 from workbook.brief.text.fonts import missing, ready
 from workbook.brief.text.layout import Measure, measure
+from workbook.brief.text.local import habits
 from workbook.brief.text.setter import Setter
 
-__all__ = ["Measure", "Setter", "measure", "missing", "ready"]
+__all__ = ["Measure", "Setter", "habits", "measure", "missing", "ready"]
