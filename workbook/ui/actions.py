@@ -20,8 +20,8 @@ class Action:
 
 
 SEPARATOR = Action("", "")
-RECENT, SAMPLES, STAGES, TABS = (
-    Action(f"[{name}]", name) for name in ("Open recent", "Open a sample", "Stage", "Tabs")
+RECENT, SAMPLES, STAGES, TABS, PAPERS = (
+    Action(f"[{name}]", name) for name in ("Open recent", "Open a sample", "Stage", "Tabs", "Save as PDF")
 )
 
 MENUS: tuple[tuple[str, tuple[Action, ...]], ...] = (
@@ -41,6 +41,7 @@ MENUS: tuple[tuple[str, tuple[Action, ...]], ...] = (
         SEPARATOR,
         Action("save_brief", "Save the b&rief as PDF…", "Ctrl+Shift+S"),
         Action("print_brief", "&Print the brief…", QKeySequence.StandardKey.Print),
+        PAPERS,
         SEPARATOR,
         Action("quit", "&Quit", "Ctrl+Q"),
     )),
@@ -75,6 +76,15 @@ MENUS: tuple[tuple[str, tuple[Action, ...]], ...] = (
         Action("about", "&About"),
     )),
 )  # fmt: skip
+
+#: What stands under “Save as PDF”, by the name of the verb that asks for it; all but the journal are about
+#: the negotiation shown.
+DOCUMENTS = {
+    "ask_dossier": "The whole &dossier…",
+    "ask_reflection": "The &reflection…",
+    "ask_role_play": "The sheet for a role-&play…",
+    "ask_journal": "The &journal…",
+}
 
 
 def build_menus(

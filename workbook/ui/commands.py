@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction, QActionGroup
@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication, QMenu
 from workbook import paths
 from workbook.model.negotiation import STAGES
 from workbook.ui import settings
+from workbook.ui.actions import DOCUMENTS
 from workbook.ui.pages import PAGES
 from workbook.ui.row_frame import row_of
 from workbook.ui.theme import theme
 
 if TYPE_CHECKING:
     from workbook.ui.main_window import Workspace
+    from workbook.ui.paper.documents import Documents
 
 
 class Commands:
@@ -33,6 +35,7 @@ class Commands:
             "Open a sample": self._fill_samples,
             "Stage": self._fill_stages,
             "Tabs": self._fill_tabs,
+            "Save as PDF": self._fill_papers,
         }
 
     # Where to be
@@ -193,6 +196,20 @@ class Commands:
         if self.workspace.document.negotiation is not None:
             self.workspace.show_tab(place)
             getattr(self.workspace.pages[place], wish)()
+
+    def _fill_papers(self, menu: QMenu) -> None:
+        document = self.workspace.document
+        for name, title in DOCUMENTS.items():
+            there = document.workbook.entries if name == "ask_journal" else document.negotiation
+            entry = self._entry(menu, title, lambda name=name: getattr(self.documents, name)())
+            entry.setEnabled(bool(there))
+
+    @cached_property
+    def documents(self) -> Documents:
+        """Makes the longer documents."""
+        from workbook.ui.paper.documents import Documents
+
+        return Documents(self.workspace)
 
     def quit(self) -> None:
         self.workspace.shell.close()
