@@ -149,6 +149,20 @@ def test_a_logged_offer_gets_the_moment_and_the_package_above(page: TradeoffsPag
     assert stored(page).offers[-1].package_id is None
 
 
+def test_the_card_shows_the_package_that_a_logged_offer_became(page: TradeoffsPage, qtbot: QtBot) -> None:
+    theirs = next(row for row in page.dossier.packages if row.role == "theirs")
+    page.packages.load(theirs.id)
+    qtbot.mouseClick(chips(page, "Salary")["54k"], Qt.MouseButton.LeftButton)
+    page.document.set(page.dossier.offers[-1], package_id=None)
+    qtbot.mouseClick(button(page, "Use the package above"), Qt.MouseButton.LeftButton)
+    made = stored(page).packages[-1]
+    assert stored(page).offers[-1].package_id == made.id != theirs.id
+    assert page.draft.package_id == made.id
+    assert page.card.source.text() == made.name
+    assert page.card.update_link.isHidden()
+    assert [key for key, mark in page.packages.marks.items() if mark.text() == "◆"] == [made.id]
+
+
 def test_three_offers_of_the_same_worth_are_built_in_one_step(page: TradeoffsPage, qtbot: QtBot) -> None:
     worth = place(page.dossier, page.draft.choices).me
     before = {row.id: page.dossier.choices_of(row.id) for row in page.dossier.packages}

@@ -173,8 +173,12 @@ class Conversation:
 
     def _use_draft(self, form: Form) -> None:
         offer = self.page.document.find(Offer, form.row.id) if form.row else None
-        if isinstance(offer, Offer):
-            steps.log_draft(self.page.document, self.page.dossier, offer, self.draft.choices)
+        if isinstance(offer, Offer) and steps.log_draft(
+            self.page.document, self.page.dossier, offer, self.draft.choices
+        ):
+            logged = self.page.document.find(Offer, offer.id)
+            # The card would otherwise go on offering to write over the package it was taken from.
+            self.draft.name(getattr(logged, "package_id", None) or "")
 
 
 def _changes(worths: Mapping[str, OfferWorth], known: Mapping[str, Said]) -> dict[str, str]:
