@@ -1,6 +1,7 @@
 """Easy ways to weigh the issues: shared points with locks, a ranking, swings, and the questions."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.bench import button, focus, issue, stored
 from tests.ui.hands import fill_in, named, press, type_in
-from workbook.model import Issue
+from workbook.model import Issue, Negotiation
+from workbook.storage import portable
 from workbook.ui.document import Document
 from workbook.ui.pages.tradeoffs import TradeoffsPage
 from workbook.ui.range_bars import WeightBar
@@ -310,6 +312,50 @@ def test_only_one_answer_of_a_question_is_marked(page: TradeoffsPage) -> None:
     QTest.mouseClick(one, Qt.MouseButton.LeftButton)
     QTest.mouseClick(other, Qt.MouseButton.LeftButton)
     assert (one.isChecked(), other.isChecked()) == (False, True)
+
+
+def test_answers_about_issues_that_are_gone_count_no_more(page: TradeoffsPage) -> None:
+    panel = opened(page)
+    QTest.mouseClick(button(page, "Days at home: 1 day → 3 days"), Qt.MouseButton.LeftButton)
+    assert said(panel)
+    page.document.remove(issue(page, "Days at home"))
+    assert panel.check.pairs
+    assert said(panel) == ""
+    page.document.undo()
+
+
+# Another negotiation
+
+
+def another(page: TradeoffsPage) -> str:
+    """Add a second negotiation like the one shown, to be looked at next; gives its id."""
+    rows = portable.fresh_ids(portable.sample("pay-rise", date.today()))
+    assert page.document.add(*rows, text="opened a sample")
+    return next(row.id for row in rows if isinstance(row, Negotiation))
+
+
+def test_answers_stay_with_their_negotiation(page: TradeoffsPage) -> None:
+    panel, other = opened(page), another(page)
+    QTest.mouseClick(button(page, "Days at home: 1 day → 3 days"), Qt.MouseButton.LeftButton)
+    page.document.select(other)
+    assert panel.isVisible()
+    assert panel.check.pairs
+    assert said(panel) == ""
+
+
+def test_a_ranking_thought_of_stays_with_its_negotiation(page: TradeoffsPage) -> None:
+    panel, other = opened(page, "Rank them"), another(page)
+    press(Key.Key_Down, Held.AltModifier)
+    page.document.select(other)
+    page.document.set(issue(page, "Commitment"), weight_me=99)
+    assert rows(panel)[0] == "Commitment"
+
+
+def test_swings_thought_of_stay_with_their_negotiation(page: TradeoffsPage) -> None:
+    panel, other = opened(page, "Compare swings"), another(page)
+    fill_in(named(panel, "Swing of Salary"), "50")
+    page.document.select(other)
+    assert named(panel, "Swing of Salary").text() == "100"
 
 
 # Failing, and being read aloud

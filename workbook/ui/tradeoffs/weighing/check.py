@@ -44,6 +44,8 @@ class Check:
     def _ask(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.pairs = paired_questions(dossier)
+        asked = {pair.key for pair in self.pairs}
+        self.answers = {key: rather for key, rather in self.answers.items() if key in asked}
         refill(self.questions, *(self._question(pair, place) for place, pair in enumerate(self.pairs)))
         self.ask.setText(_ASK if self.pairs else _LACKING)
         self._judge()

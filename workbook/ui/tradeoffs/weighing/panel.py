@@ -46,6 +46,7 @@ class Weighing(Card):
     def __init__(self, document: Document) -> None:
         self.document = document
         self.way = "share"
+        self._owner = ""
         self.share, self.rank, self.swing, self.check = Share(document), Rank(), Swing(), Check()
         self.bodies: dict[str, QWidget] = {"share": self.share, "rank": self.rank, "swing": self.swing}
         self.picks = {key: self._pick(key, said) for key, (said, _) in WAYS.items()}
@@ -98,13 +99,18 @@ class Weighing(Card):
 
     def open(self, dossier: Dossier) -> None:
         """Show the panel with the keyboard in it; questions begin anew."""
-        self.rank.forget()
-        self.swing.forget()
+        self._begin(dossier)
         self.show()
-        self.check.begin(dossier)
         self.refresh(dossier)
         self.choose(self.way)
         QTimer.singleShot(0, self, self._come_into_view)
+
+    def _begin(self, dossier: Dossier) -> None:
+        """Forget what was thought of before: it may have been of another negotiation."""
+        self._owner = dossier.negotiation.id
+        self.rank.forget()
+        self.swing.forget()
+        self.check.begin(dossier)
 
     def _come_into_view(self) -> None:
         # From its top, as far as there is room: the head first, then what is below.
@@ -137,6 +143,8 @@ class Weighing(Card):
         if len(dossier.issues) < ISSUES_NEEDED:
             self.shut()
             return
+        if dossier.negotiation.id != self._owner:
+            self._begin(dossier)
         for body in (self.share, self.rank, self.swing):
             body.refresh(dossier)
         self.check.refresh(dossier)
