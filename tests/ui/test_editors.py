@@ -418,3 +418,18 @@ def test_undo_keys_are_left_to_the_document(workspace, qtbot: QtBot) -> None:
     redo = QKeySequence.keyBindings(QKeySequence.StandardKey.Redo)[0][0]
     press(redo.key(), redo.keyboardModifiers())
     assert sorted(workspace.document.negotiation.title) == sorted("Rentx")
+
+
+def test_a_first_click_on_a_number_takes_all_of_it(qtbot: QtBot) -> None:
+    editor = NumberEditor(low=0, high=100)
+    editor.show_value(40.0)
+    qtbot.addWidget(editor)
+    with qtbot.waitActive(editor):
+        editor.show()
+        editor.activateWindow()
+    editor.clearFocus()
+    QTest.mouseClick(editor, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(editor, "60")
+    assert editor.text() == "60"
+    QTest.mouseClick(editor, Qt.MouseButton.LeftButton)
+    assert not editor.hasSelectedText(), "a second click places the cursor"

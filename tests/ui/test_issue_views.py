@@ -113,3 +113,18 @@ def test_adding_issues_never_changes_the_look_under_the_hand(
     owner = started.negotiation.id
     assert started.add(*(Issue(negotiation_id=owner, name=f"Issue {n}", position=n) for n in range(16)))
     assert not page.views.as_table
+
+
+def test_a_table_is_copied_before_any_cell_was_touched(page: TradeoffsPage) -> None:
+    button(page, "Table").click()
+    QApplication.clipboard().setText("")
+    button(page, "Copy the table").click()
+    assert QApplication.clipboard().text().startswith("issue\toption")
+
+
+def test_after_a_forgotten_issue_is_added_the_keyboard_is_in_it(page: TradeoffsPage) -> None:
+    button(page, "Bonus").setFocus()
+    button(page, "Bonus").click()
+    QApplication.processEvents()
+    frame = page.issues.list.frames[issue(page, "Bonus").id]
+    assert frame.isAncestorOf(QApplication.focusWidget())

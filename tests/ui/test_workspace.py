@@ -435,3 +435,25 @@ def test_undo_returns_to_the_tab_that_shows_the_changed_field(workspace: Workspa
     workspace.document.set(workspace.document.negotiation, goal="Another goal")
     workspace.document.undo()
     assert workspace.stack.currentIndex() == 0
+
+
+def test_the_line_below_names_the_negotiation_that_undo_would_change(rent: Workspace) -> None:
+    first = rent.document.negotiation
+    assert first is not None
+    rent.document.new_negotiation(title="Flat")
+    rent.document.set(rent.document.dossier.negotiation, goal="More")
+    assert "in “" not in rent.status.undo_link.text()
+    rent.document.select(first.id)
+    assert rent.status.undo_link.text().endswith("in “Flat”")
+    rent.document.undo()
+    assert "in “" not in rent.status.undo_link.text()
+
+
+def test_redo_by_keyboard_brings_back_a_negotiation_that_was_undone_to_the_start(
+    rent: Workspace, qtbot: QtBot
+) -> None:
+    QTest.keyClick(focused(), Key.Key_Z, Held.ControlModifier)
+    assert rent.document.workbook.negotiations == ()
+    qtbot.waitUntil(lambda: focused().accessibleName() == "Title")
+    QTest.keyClick(focused(), Key.Key_Z, Held.ControlModifier | Held.ShiftModifier)
+    assert [row.title for row in rent.document.workbook.negotiations] == ["Rent"]

@@ -212,6 +212,15 @@ class Document(QObject):
         """Do the step again that was taken back last, and show where it is."""
         self._travel(self.undo_stack.index(), back=False)
 
+    def undo_elsewhere(self) -> str:
+        """The title of the negotiation that undo would change, where it is not the one shown."""
+        step = self.undo_stack.command(self.undo_stack.index() - 1) if self.undo_stack.canUndo() else None
+        here = self.negotiation.id if self.negotiation else None
+        if not isinstance(step, Step) or step.shown in (None, here):
+            return ""
+        found = self.find(Negotiation, step.shown or "")
+        return found.title if isinstance(found, Negotiation) else ""
+
     def _travel(self, index: int, *, back: bool) -> None:
         self.end_typing()
         step = self.undo_stack.command(index) if 0 <= index < self.undo_stack.count() else None

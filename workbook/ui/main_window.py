@@ -51,7 +51,7 @@ class Workspace(QWidget):
         self.header = Header(document, [tab.title for tab in PAGES])
         self.welcome = Welcome(document)
         self.stack, self.outer = self.pages.stack, QStackedWidget()
-        self.status = StatusLine(document.undo_stack)
+        self.status = StatusLine(document.undo_stack, document.undo_elsewhere)
         self.commands = Commands(self)
         self._lay_out()
         self._connect()

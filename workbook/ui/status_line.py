@@ -1,5 +1,7 @@
 """The line below the pages: how much is prepared, what is next, messages, and undo in reach."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QFrame, QHBoxLayout
@@ -18,8 +20,10 @@ class StatusLine(QFrame):
     next_wanted = Signal(str, str)
     undo_wanted = Signal()
 
-    def __init__(self, stack: QUndoStack) -> None:
+    def __init__(self, stack: QUndoStack, elsewhere: Callable[[], str] = str) -> None:
+        """``elsewhere`` names the negotiation of the last step, where it is not the one shown."""
         super().__init__()
+        self._elsewhere = elsewhere
         self.setObjectName("status")
         self._stack = stack
         self._next: Open | None = None
@@ -60,7 +64,8 @@ class StatusLine(QFrame):
     def show_undo(self, _index: int = 0) -> None:
         """Offer to take the last step back, by its name."""
         self.undo_link.setVisible(self._stack.canUndo())
-        words = f"Undo: {self._stack.undoText()}"
+        elsewhere = self._elsewhere()
+        words = f"Undo: {self._stack.undoText()}{f' in “{elsewhere}”' if elsewhere else ''}"
         self.undo_link.setText(words.replace("&", "&&"))
         self.undo_link.setAccessibleName(words)
 

@@ -7,7 +7,7 @@ is the matter with it; ``left`` when the keyboard goes elsewhere, ``entered`` fo
 import re
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit
 
 from workbook.ui import numbers
@@ -27,6 +27,7 @@ class TypedEditor(QLineEdit):
         super().__init__()
         self.setFixedWidth(width)
         self._stored: object = None
+        self._just_entered = False
         self.editingFinished.connect(self.flush)
 
     def read(self, text: str) -> object:
@@ -77,6 +78,17 @@ class TypedEditor(QLineEdit):
 
     def mark_wrong(self, wrong: bool) -> None:
         mark(self, "wrong", wrong)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._just_entered = event.reason() == Qt.FocusReason.MouseFocusReason
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        # A first click means the whole value, as Tab does: what is typed next takes its place.
+        if self._just_entered and not self.hasSelectedText():
+            self.selectAll()
+        self._just_entered = False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

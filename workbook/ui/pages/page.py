@@ -37,6 +37,7 @@ class Page(QScrollArea):
         self.forms: list[Form] = []
         self._built = False
         self._stale = True
+        self._elsewhere = False
         self._hints: list[tuple[QWidget, Callable[[Dossier], Sequence[str]] | Sequence[str]]] = []
         self.setObjectName("page")
         self.setWidgetResizable(True)
@@ -146,10 +147,9 @@ class Page(QScrollArea):
             self._redraw()
 
     def _on_select(self) -> None:
-        self._stale = True
+        self._stale = self._elsewhere = True
         if self.isVisible():
             self._redraw()
-            self.verticalScrollBar().setValue(0)
 
     def _redraw(self) -> None:
         if not self._stale or (self.needs_negotiation and self.document.dossier is None):
@@ -166,6 +166,10 @@ class Page(QScrollArea):
         self.fill()
         self.refresh_hints()
         self._settle()
+        if self._elsewhere:
+            # Another negotiation begins at its head.
+            self._elsewhere = False
+            self.verticalScrollBar().setValue(0)
 
     def _settle(self) -> None:
         """Give new rows their room at once: by itself a change climbs up a layer a turn of the event loop."""

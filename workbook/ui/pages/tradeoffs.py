@@ -44,7 +44,7 @@ class TradeoffsPage(Page):
         self.draft = Draft()
         self.views = IssueViews(self, self.draft, self._see)
         self.issues = self.views.rows
-        self.foot = IssueFoot(self.document)
+        self.foot = IssueFoot(self.document, lambda issue: self.views.reveal(Issue, issue.id))
         self.foot.weighing.moving.connect(self._preview_rows)
         self.first_scores = FirstScores(self.document)
         self.division = Division(self)
@@ -152,7 +152,8 @@ class TradeoffsPage(Page):
     def refresh(self, dossier: Dossier) -> None:
         self._would_be = None
         self.draft.begin(dossier)
-        self.empty.setVisible(not dossier.issues)
+        dividing = dossier.negotiation.kind == "division" or bool(dossier.items)
+        self.empty.setVisible(not dossier.issues and not dividing)
         self.path.refresh(dossier)
         self.path.widget.setVisible(bool(dossier.issues))
         self.views.refresh(dossier)

@@ -1,6 +1,7 @@
 """Where a negotiation begins: a few fields, or one of the worked samples."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from workbook import paths
@@ -120,8 +121,23 @@ class Welcome(QScrollArea):
         self.started.emit()
 
 
+class _Field(QLineEdit):
+    """A field in which undo and redo are the window's, wherever it has nothing of its own to take back."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            idle = (event.matches(undo) and not self.isUndoAvailable()) or (
+                event.matches(redo) and not self.isRedoAvailable()
+            )
+            if idle:
+                event.ignore()
+                return False
+        return super().event(event)
+
+
 def _field(placeholder: str, name: str) -> QLineEdit:
-    field = QLineEdit()
+    field = _Field()
     field.setPlaceholderText(placeholder)
     field.setAccessibleName(name)
     field.setProperty("look", "box")

@@ -1,10 +1,12 @@
 """Below the issues: how many points are given, easy ways to give them, and issues often forgotten."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from workbook import guidance
 from workbook.analysis.tradeoffs.weighting import WHOLE
-from workbook.model import Dossier
+from workbook.model import Dossier, Issue
 from workbook.ui import numbers
 from workbook.ui.document import Document
 from workbook.ui.layout import button, chips, column, line, refill, words
@@ -19,8 +21,8 @@ _OPEN, _SHUT = "Ways to weigh ▾", "Ways to weigh ▴"
 class IssueFoot:
     """The quiet lines below the issues, and the panel that opens below them."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
+    def __init__(self, document: Document, added: Callable[[Issue], object] = lambda _: None) -> None:
+        self.document, self.added = document, added
         self.points = words("", "columnCaption", wrap=False)
         self.points.setContentsMargins(0, 4, 4, 4)
         self.share = button("", self._share, "link")
@@ -83,11 +85,14 @@ class IssueFoot:
         self.open_link.setText(_OPEN if hidden else _SHUT)
         self.open_link.setAccessibleName("Easy ways to weigh" if hidden else "Close the easy ways to weigh")
 
+    def _add(self, suggestion: guidance.Suggestion) -> None:
+        issue = steps.add_suggested(self.document, self.dossier, suggestion)
+        if issue is not None:
+            # The button is gone with what it suggested; the keyboard goes where there is something to do.
+            self.added(issue)
+
     def _suggestion(self, suggestion: guidance.Suggestion) -> QPushButton:
-        made = button(
-            suggestion.name.replace("&", "&&"),
-            lambda: steps.add_suggested(self.document, self.dossier, suggestion),
-        )
+        made = button(suggestion.name.replace("&", "&&"), lambda: self._add(suggestion))
         made.setObjectName("pick")
         made.setToolTip(plain_tip(suggestion.why))
         made.setAccessibleName(f"Add the issue {suggestion.name}")

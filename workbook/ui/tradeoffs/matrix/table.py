@@ -176,7 +176,15 @@ class MatrixTable(QObject):
         if words and self.view.typing.editor is not None:
             self._problem = problem_below(self.view.typing.editor, words)
 
+    def _copy_table(self) -> None:
+        rows = copy_table(self.page.dossier)
+        self.say(f"Copied {rows} rows with a line of headings.")
+
     def _do(self, wish: str) -> None:
+        if wish in ("paste", "copy table"):
+            # Of the whole table: they need no cell to start from.
+            {"paste": self.pasting.paste, "copy table": self._copy_table}[wish]()
+            return
         line = self.view.line
         if line is None:
             return
@@ -190,13 +198,8 @@ class MatrixTable(QObject):
             self._move(line, -1 if wish == "up" else 1)
         elif wish in ("delete", "delete rows"):
             self._delete(whole=wish == "delete rows")
-        elif wish == "paste":
-            self.pasting.paste()
         elif wish in ("copy", "cut"):
             self._copy(cut=wish == "cut")
-        elif wish == "copy table":
-            rows = copy_table(self.page.dossier)
-            self.say(f"Copied {rows} rows with a line of headings.")
         elif wish == "left blank":
             self._left_blank()
         elif wish == "hush":
