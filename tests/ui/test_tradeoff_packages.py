@@ -102,6 +102,19 @@ def test_a_click_on_a_package_loads_it_and_picking_offers_to_keep_the_change(
     assert page.card.source.text() == row.name
 
 
+def test_deleting_an_issue_or_an_option_changes_no_package(page: TradeoffsPage) -> None:
+    row = next(each for each in page.dossier.packages if each.role == "fallback")
+    page.packages.load(row.id)
+    picked = next(each for each in options(page, "Salary") if each.id in page.draft.choices.values())
+    page.document.remove(issue(page, "Days at home"))
+    page.document.remove(picked)
+    assert page.card.source.text() == row.name
+    assert not page.card.update_link.isVisible()
+    page.document.undo()
+    page.document.undo()
+    assert page.card.source.text() == row.name
+
+
 def test_a_package_below_the_walk_away_is_marked(page: TradeoffsPage) -> None:
     for row in page.dossier.packages:
         below = place(page.dossier, page.dossier.choices_of(row.id)).above_mine < 0  # type: ignore[operator]

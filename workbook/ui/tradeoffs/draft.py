@@ -83,7 +83,10 @@ class Draft(QObject):
 
     def differs(self, dossier: Dossier) -> bool:
         """Whether the draft is no longer what the stored package says."""
-        return self.choices != dossier.choices_of(self.package_id)
+        # What was picked of an issue that is gone says nothing: the package has lost it as well.
+        there = {option.id for option in dossier.options}
+        picked = {issue: option for issue, option in self._now.choices.items() if option in there}
+        return picked != dossier.choices_of(self.package_id)
 
 
 def _first(dossier: Dossier) -> Package | None:
