@@ -7,7 +7,7 @@ import pytest
 from tests.brief.dossiers import PAPERS, build, huge, printed, sample
 from tests.brief.geometry import shows, text_of
 from workbook.brief.block import MOVABLE, PARTS, Choices
-from workbook.model import Counter, Interest, KeySentence, Question
+from workbook.model import Counter, Interest, KeySentence, Question, Reminder
 
 
 def made(dossier, *rest, **chosen) -> str:
@@ -129,3 +129,9 @@ def columns(found) -> int:
 def test_an_unknown_style_is_refused_with_the_names_of_the_known_ones():
     with pytest.raises(ValueError, match="clean, compact"):
         made(sample("pay-rise"), style="loud")
+
+
+def test_a_pinned_reminder_is_the_first_in_the_foot():
+    rows = [Reminder(text=f"Reminder {n}: breathe and count to four") for n in range(9)]
+    assert "Reminder 8" not in made(build(*rows))
+    assert "Reminder 8" in made(build(*rows), pinned=frozenset((rows[8].id,)))

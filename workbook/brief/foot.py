@@ -12,8 +12,9 @@ HEIGHT = 17.0
 
 def draw(pen: Pen, facts: Facts, x: float, bottom: float, width: float) -> None:
     """Draw the foot so that it ends at ``bottom``: as many reminders as fit, and the date."""
-    texts = [row.text for row in facts.dossier.reminders if row.on_brief and clean(row.text)]
-    texts = texts if facts.shows("reminders") else []
+    rows = [row for row in facts.dossier.reminders if row.on_brief and clean(row.text)]
+    rows.sort(key=lambda row: row.id not in facts.choices.pinned)
+    texts = [row.text for row in rows] if facts.shows("reminders") else []
     count = len(texts)
     while count > 1 and _width(_left(texts[:count])) + _width(_right(facts, len(texts) - count)) > width - 14:
         count -= 1
