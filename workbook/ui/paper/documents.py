@@ -163,19 +163,19 @@ class Documents(QObject):
         slow = QTimer(job, singleShot=True, interval=SLOW_MS)
         slow.timeout.connect(lambda: self.workspace.tell(f"Making {path.name} …"))
         slow.start()
-        job.done.connect(lambda made: self._write(path, made))
+        job.done.connect(lambda written: self._say_written(path, *written))
         job.failed.connect(lambda _: self._say_failed(path))
         for over in (job.done, job.failed):
             over.connect(lambda _: self._end(job, slow))
-        job.start(make)
+        # Written where it is made: closing the window waits for that, but takes no answers any more.
+        job.start(lambda: _written(path, make()))
 
     def _end(self, job: Job, slow: QTimer) -> None:
         slow.stop()
         self._under_way.discard(job)
         job.deleteLater()
 
-    def _write(self, path: Path, made: Made) -> None:
-        trouble = write_file(path, made.content)
+    def _say_written(self, path: Path, made: Made, trouble: str) -> None:
         if trouble:
             self.workspace.tell(trouble, wrong=True)
             return
@@ -187,6 +187,10 @@ class Documents(QObject):
         self.workspace.tell(
             f"{path.name} could not be made; nothing was written, and what you wrote is safe.", wrong=True
         )
+
+
+def _written(path: Path, made: Made) -> tuple[Made, str]:
+    return made, write_file(path, made.content)
 
 
 def _ways() -> dict:
