@@ -105,6 +105,8 @@ def test_with_a_lock_the_others_make_room_while_a_weight_is_dragged(page: Tradeo
     drag(bar, 5)
     while_dragged = shown_now(page)
     assert issue(page, "Salary").weight_me != 5
+    bars = [frame.content.findChild(WeightBar) for frame in page.issues.list.frames.values()]
+    assert sum(each.value for each in bars) == 100
     QTest.mouseRelease(bar, LEFT, pos=QPoint(round(bar.x_of(5)), bar.height() // 2))
     QApplication.processEvents()
     assert sum(row.weight_me or 0 for row in stored(page).issues) == 100

@@ -52,7 +52,7 @@ class TradeoffsPage(Page):
         self.card.picks.wanted.connect(self.views.see_options)
         self.card.certainty.spreads.connect(self._show_spreads)
         self.limits = Limits(self, lambda package_id: self.packages.load(package_id))
-        self.packages = PackageRows(self, self.draft)
+        self.packages = PackageRows(self, self.draft, self.card.build_again)
         self.talk = Conversation(self, self.draft)
         self.draft.changed.connect(self._show_draft)
         # The pictures follow as soon as there is time: what is typed never waits for them.
@@ -123,6 +123,8 @@ class TradeoffsPage(Page):
     def preview_row(self, row: Row) -> None:
         """Let worth, sentences and pictures follow a row that is being dragged; nothing is stored."""
         self._would_be = foreseen(self.dossier, row)
+        if isinstance(row, Issue):
+            self.issues.show_points(self._would_be, row.id)
         self._go_on_previewing()
 
     def _end_preview(self) -> None:

@@ -10,6 +10,7 @@ from workbook.ui.estimate_editor import EstimateEditor
 from workbook.ui.form import Form
 from workbook.ui.layout import ROW_INSET, column, fixed, line, words
 from workbook.ui.pages.page import Page
+from workbook.ui.range_bars import WeightBar
 from workbook.ui.tradeoffs.chips import MARKS, ChipRow, QuietLine
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.option_table import OptionTable
@@ -60,6 +61,15 @@ class IssueRows:
         """Show which options the package being built takes."""
         for issue in self.list.rows:
             self._show_chips(issue)
+
+    def show_points(self, dossier: Dossier, but: str) -> None:
+        """Show my points as they would be, in all rows but the one that is being dragged."""
+        for issue in dossier.issues:
+            frame = self.list.frames.get(issue.id)
+            bar = frame.content.findChild(WeightBar) if frame is not None and issue.id != but else None
+            if frame is not None and bar is not None and bar.value != issue.weight_me:
+                frame.form.editors["weight_me"].show_value(issue.weight_me)  # type: ignore[attr-defined]
+                bar.show_value(issue.weight_me)
 
     def field(self, issue_id: str, mine: bool) -> QWidget:
         """Where an issue’s points are typed: one’s own, or the likely ones of the other side."""
