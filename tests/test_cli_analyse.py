@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -295,6 +296,21 @@ def test_the_text_says_that_nothing_suits_both_and_that_a_list_is_thinned(
     assert "None reaches the walk-aways." in shown("analyse", csv(tmp_path, PLAIN), "--walk-away-me", "6000")
     rows = [(f"i{i}", j, 3**i, j, 3**i, -j) for i in range(10) for j in range(3)]
     assert "each package is matched by one of them" in " ".join(shown("analyse", csv(tmp_path, rows)).split())
+
+
+def test_the_text_never_says_that_nothing_suits_both_where_not_all_was_looked_at(
+    result: Run, shown: Callable[..., str], tmp_path: Path
+) -> None:
+    draw = Random(4)
+    rows = [(f"i{i}", j, 1, me, 1, -me) for i in range(12) for j in range(6) if (me := draw.randrange(10**9))]
+    # One package taken at random: hardly anything else is worth as much to the cent.
+    worth = sum(int(rows[6 * i + draw.randrange(6)][3]) for i in range(12))
+    asked = ("analyse", csv(tmp_path, rows), f"--walk-away-me={worth}", f"--walk-away-them={-worth}")
+    assert result(*asked)["thinned"]["them_at_most"] > 0
+    out = " ".join(shown(*asked).split())
+    assert "They are too many to rule out one that reaches both walk-aways" in out
+    assert "the nearest reaches yours and is " in out
+    assert "None reaches" not in out
 
 
 def test_names_cannot_steer_the_terminal(shown: Callable[..., str], tmp_path: Path) -> None:

@@ -51,10 +51,24 @@ def test_the_zone_counts_the_efficient_packages_that_suit_both():
     found = zone(dossier(issues=PAY, walk_away_worth=30, their_walk_away_likely=30))
     assert (found.efficient, found.me) == (1, (60, 60))
     assert found.sentence == "One efficient package suits both sides, worth 60 to you."
-    assert (
-        zone(dossier(issues=PAY)).sentence
-        == "Three efficient packages suit both sides, worth 0 to 100 to you."
-    )
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "said"),
+    [
+        (None, None, "Three efficient packages, worth 0 to 100 to you; no walk-away is known yet."),
+        (
+            50, None,
+            "Two efficient packages reach your walk-away, worth 60 to 100 to you; theirs is not estimated.",
+        ),
+        (None, 95, "One efficient package reaches their walk-away, worth 0 to you; yours is not known."),
+    ],
+)  # fmt: skip
+def test_packages_suit_both_sides_only_where_both_walk_aways_are_known(
+    mine: float | None, theirs: float | None, said: str
+) -> None:
+    known = dossier(issues=PAY, walk_away_worth=mine, their_walk_away_likely=theirs)
+    assert zone(known).sentence == said
 
 
 def test_without_issues_the_zone_asks_for_them():

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbook.analysis.leverage import batna, floor
-from workbook.analysis.tradeoffs.frontier import frontier
 from workbook.analysis.tradeoffs.packages import Place, place
 from workbook.analysis.tradeoffs.said import Said, is_scored, said
-from workbook.analysis.tradeoffs.solutions import acceptable, limits
+from workbook.analysis.tradeoffs.solutions import acceptable, efficient_within, limits
 from workbook.analysis.tradeoffs.utility import Matrix, matrix, my_score
 from workbook.analysis.wording import listed, named, points, sentence
 from workbook.model import Dossier, Issue, IssueResult, Option
@@ -78,7 +77,7 @@ def _most(dossier: Dossier) -> float | None:
     table, least = matrix(dossier), limits(dossier)
     if least.them is None or not all(map(is_scored, dossier.options)):
         return None
-    found = acceptable(table, frontier(table), least)
+    found = acceptable(table, efficient_within(table, least), least)
     return float(table.me.worth(found[0][0])) if found else None
 
 

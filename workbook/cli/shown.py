@@ -72,6 +72,11 @@ class Facts:
         issues = counted(len(self.table.issues), "issue")
         packages = counted(self.outcome.package_count, "package")
         said = f"{printable(self.source)}: {issues}, {packages}."
+        if not self.outcome.efficient and self.outcome.missed is not None:
+            return (
+                f"{said} They are too many to rule out one that reaches both walk-aways; of those looked at "
+                f"the nearest reaches yours and is {shown(self.outcome.missed)} below theirs."
+            )
         if not self.outcome.efficient:
             return f"{said} None reaches the walk-aways."
         count = f"{len(self.outcome.efficient):,}"

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from workbook.analysis.tradeoffs import frontier as fronts
 from workbook.analysis.tradeoffs import solutions
 from workbook.analysis.tradeoffs.frontier import Frontier, Point
 from workbook.analysis.tradeoffs.solutions import Limits
@@ -27,13 +26,15 @@ class Outcome:
     solutions by key: nash, kalai_smorodinsky, egalitarian, greatest_total; None without a package.
 
     ``slack`` is 0 where the efficient packages are complete. Else every package is matched or beaten by one
-    of them, up to that much worth to them.
+    of them, up to that much worth to them; and where none is listed none can be ruled out: ``missed`` is by
+    how much the nearest package known stays below their walk-away, None otherwise.
     """
 
     package_count: int
     efficient: tuple[Package, ...]
     solutions: dict[str, Package | None]
     slack: Fraction
+    missed: Fraction | None = None
 
 
 def outcome(table: ScoredTable) -> Outcome:
@@ -43,11 +44,11 @@ def outcome(table: ScoredTable) -> Outcome:
     egalitarian solution and the greatest total from a worth of 0. Sources: ``analysis.tradeoffs.solutions``.
     """
     flat = shifted(table)
-    found = fronts.frontier(flat.matrix)
     least = Limits(
         _above(table.walk_away_me, flat.base_me),
         _above(table.walk_away_them, flat.base_them),
     )
+    found = solutions.efficient_within(flat.matrix, least)
     points = solutions.acceptable(flat.matrix, found, least)
     packages = dict(zip(points, _packages(flat, found, points), strict=True))
     stand_out = {key: rule(flat, least) for key, rule in _RULES.items()}
@@ -56,6 +57,7 @@ def outcome(table: ScoredTable) -> Outcome:
         tuple(packages.values()),
         {key: None if point is None else packages[point] for key, point in stand_out.items()},
         flat.matrix.them.worth(found.slack),
+        solutions.shortfall(flat.matrix, least) if found.slack and not points else None,
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter, neg
 
-from workbook.analysis.tradeoffs.merging import START, Row, Run, merged
+from workbook.analysis.tradeoffs.merging import START, Row, Run, merged, shift_for
 from workbook.analysis.tradeoffs.utility import Matrix
 
 Point = tuple[int, int]
@@ -86,8 +86,7 @@ def _merge(matrix: Matrix, limit: int) -> _Merge:
     rows = list(zip(matrix.me.steps, matrix.them.steps, strict=True))
     if any(min(steps) < 0 for row in rows for steps in row):
         raise ValueError("steps of worth must not be below 0")
-    # Whole bytes, so that a greater weight seldom changes how totals are packed.
-    shift = 8 * (1 + sum(max(row) for row in matrix.them.steps).bit_length() // 8)
+    shift = shift_for(matrix.them.steps)
     order = _order(rows)
     ordered, terms = tuple(rows[issue] for issue in order), (shift, limit)
     runs = _known(ordered, terms)

@@ -4,13 +4,15 @@ Both totals of a point are one number, ``(me << shift) + them``: adding a point 
 addition, shifted lists stay sorted, and sorting them together only merges runs.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
 from math import gcd
 
 #: What each option of an issue adds to both totals.
 Row = tuple[tuple[int, ...], tuple[int, ...]]
+#: Leaves of totals those that are of use.
+Wanted = Callable[[list[int]], list[int]]
 #: With so many places to a point and more, counting the places of a line is slower than sorting.
 _SPARSE = 64
 
@@ -33,8 +35,14 @@ class Run:
 START = Run((0,))
 
 
-def merged(before: Run, row: Row, shift: int, limit: int) -> Run:
-    """The undominated totals of the issues merged before and one more.
+def shift_for(theirs: Iterable[Sequence[int]]) -> int:
+    """How far mine is shifted to leave room for the greatest total of theirs: whole bytes, so that a greater
+    weight seldom changes how totals are packed."""
+    return 8 * (1 + sum(map(max, theirs)).bit_length() // 8)
+
+
+def merged(before: Run, row: Row, shift: int, limit: int, wanted: Wanted | None = None) -> Run:
+    """The undominated totals of the issues merged before and one more; only those ``wanted``, if given.
 
     More than ``limit`` are thinned: each that goes is matched by one that stays, no worse for me and worse
     for them by at most what ``slack`` grows. Cost: the points before times the options of the issue.
@@ -44,6 +52,8 @@ def merged(before: Run, row: Row, shift: int, limit: int) -> Run:
     )
     step = _common(before.step, _step(keys, shift))
     found = _sums(before.keys, keys, step, shift)
+    if wanted is not None:
+        found = wanted(found)
     if len(found) <= limit:
         return Run(tuple(found), step, before.slack)
     kept, lost = _thinned(found, shift, limit)

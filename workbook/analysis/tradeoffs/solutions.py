@@ -13,8 +13,9 @@ from math import lcm
 
 from workbook.analysis.leverage.floor import least_for_me, least_for_them
 from workbook.analysis.tradeoffs.frontier import Frontier, at_least, frontier, is_unique, realise
+from workbook.analysis.tradeoffs.inside import fuller
 from workbook.analysis.tradeoffs.utility import Matrix, Side, matrix
-from workbook.analysis.wording import counted, points
+from workbook.analysis.wording import points, sentence, small, verb
 from workbook.model import Dossier
 
 Point = tuple[int, int]
@@ -70,9 +71,20 @@ def steps_at_least(side: Side, worth: Fraction | None) -> int:
     return 0 if worth is None else -int(-(worth * side.unit) // 1)
 
 
+def floor_steps(table: Matrix, least: Limits) -> Point:
+    """The fewest steps a package must be worth to me and to them."""
+    return steps_at_least(table.me, least.me), steps_at_least(table.them, least.them)
+
+
+def efficient_within(table: Matrix, least: Limits) -> Frontier:
+    """The frontier to look at between these walk-aways: all of it, or where that had to be thinned one of
+    the efficient points at or above both, which is mostly complete again."""
+    return fuller(frontier(table), table, floor_steps(table, least))
+
+
 def acceptable(table: Matrix, efficient: Frontier, least: Limits) -> tuple[Point, ...]:
     """The efficient points at or above both walk-aways, by falling worth to me."""
-    return at_least(efficient, steps_at_least(table.me, least.me), steps_at_least(table.them, least.them))
+    return at_least(efficient, *floor_steps(table, least))
 
 
 def nash(table: Matrix, least: Limits) -> Point | None:
@@ -82,7 +94,7 @@ def nash(table: Matrix, least: Limits) -> Point | None:
     side's worst total. Where one side can gain nothing, the other gains what it can. Ties go to the greater
     total, then to the more even gains, then to me.
     """
-    known = acceptable(table, frontier(table), least)
+    known = acceptable(table, efficient_within(table, least), least)
     if not known:
         return None
     (a, b), (c, d) = _scales(table, _over_worst(table, least))
@@ -106,7 +118,7 @@ def kalai_smorodinsky(table: Matrix, least: Limits) -> Point | None:
     M. Smorodinsky, *Other Solutions to Nash's Bargaining Problem*, Econometrica 43 (1975); on a finite set
     the equal ratios of the original become the lexicographic max-min.
     """
-    known = acceptable(table, frontier(table), least)
+    known = acceptable(table, efficient_within(table, least), least)
     if not known:
         return None
     (a, b), (c, d) = _scales(table, _over_worst(table, least))
@@ -125,7 +137,7 @@ def egalitarian(table: Matrix, least: Limits, zero: Origin = NOTHING) -> Point |
     *Proportional Solutions to Bargaining Situations*, Econometrica 45 (1977); lexicographic on finite sets.
     """
     (a, b), (c, d) = _scales(table, _over(least, zero))
-    known = acceptable(table, frontier(table), least)
+    known = acceptable(table, efficient_within(table, least), least)
     return _evenest(known, lambda p: a * p[0] - b, lambda p: c * p[1] - d) if known else None
 
 
@@ -136,7 +148,7 @@ def greatest_total(table: Matrix, least: Limits, zero: Origin = NOTHING) -> Poin
     better for me. Known as the utilitarian solution: J. C. Harsanyi, *Cardinal Welfare, Individualistic
     Ethics, and Interpersonal Comparisons of Utility*, Journal of Political Economy 63 (1955).
     """
-    known = acceptable(table, frontier(table), least)
+    known = acceptable(table, efficient_within(table, least), least)
     if not known:
         return None
     (a, b), (c, d) = _scales(table, _over(least, zero))
@@ -195,7 +207,8 @@ def solutions(dossier: Dossier) -> tuple[Solution, ...]:
 @lru_cache(maxsize=4)
 def _standing(table: Matrix, least: Limits) -> tuple[Solution, ...]:
     chosen = [rule(table, least) for rule in (nash, kalai_smorodinsky, egalitarian, greatest_total)]
-    known = {point: _reached(table, point) for point in chosen if point is not None}
+    found = efficient_within(table, least)
+    known = {point: _reached(table, found, point) for point in chosen if point is not None}
     return tuple(
         _solution(table, told, point, *known[point])
         for told, point in zip(_RULES, chosen, strict=True)
@@ -203,8 +216,7 @@ def _standing(table: Matrix, least: Limits) -> tuple[Solution, ...]:
     )
 
 
-def _reached(table: Matrix, point: Point) -> tuple[dict[str, str], bool]:
-    found = frontier(table)
+def _reached(table: Matrix, found: Frontier, point: Point) -> tuple[dict[str, str], bool]:
     return table.choices(realise(table, found, point)), is_unique(table, found, point)
 
 
@@ -220,14 +232,27 @@ def _solution(
 def zone(dossier: Dossier) -> Zone:
     """Whether an agreement can suit both sides, as far as the estimate of theirs goes."""
     table, least = matrix(dossier), limits(dossier)
-    efficient = frontier(table)
-    if not efficient.points:
+    if not frontier(table).points:
         return Zone(0, None, "Add issues and their options to see whether an agreement can suit both.")
+    efficient = efficient_within(table, least)
     found = acceptable(table, efficient, least)
     if not found:
-        return Zone(0, None, _no_zone(least))
+        return Zone(0, None, _nearly(table, least) if efficient.slack else _no_zone(least))
     low, high = float(table.me.worth(found[-1][0])), float(table.me.worth(found[0][0]))
-    return Zone(len(found), (low, high), _zone_sentence(len(found), low, high))
+    return Zone(len(found), (low, high), _zone_sentence(least, len(found), low, high, bool(efficient.slack)))
+
+
+def shortfall(table: Matrix, least: Limits) -> Fraction:
+    """By how much the nearest package known misses their walk-away while it reaches mine, in points; the
+    most they get at my walk-away where frontier points had to be thinned."""
+    mine, theirs = floor_steps(table, least)
+    return table.them.worth(theirs - max((them for _, them in at_least(frontier(table), mine, 0)), default=0))
+
+
+def _nearly(table: Matrix, least: Limits) -> str:
+    missed = points(float(shortfall(table, least)))
+    return (f"There are too many packages to rule out one that reaches both walk-aways; of those looked at "
+            f"the nearest reaches yours and is {missed} below theirs.")  # fmt: skip
 
 
 def _no_zone(least: Limits) -> str:
@@ -237,7 +262,16 @@ def _no_zone(least: Limits) -> str:
     return "No package reaches the walk-away: add issues or options, or prepare your alternative."
 
 
-def _zone_sentence(count: int, low: float, high: float) -> str:
+def _zone_sentence(least: Limits, count: int, low: float, high: float, thinned: bool) -> str:
     span = points(low) if points(low) == points(high) else f"{points(low)} to {points(high)}"
-    kinds = counted(count, "efficient package suits", "efficient packages suit")
-    return f"{kinds[0].upper()}{kinds[1:]} both sides, worth {span} to you."
+    what = "efficient package" if count == 1 else "efficient packages"
+    many = f"{'at least ' if thinned else ''}{small(count)} {what}"
+    if least.me is None and least.them is None:
+        return sentence(f"{many}, worth {span} to you; no walk-away is known yet")
+    if least.them is None:
+        reach = verb(range(count), "reaches", "reach")
+        return sentence(f"{many} {reach} your walk-away, worth {span} to you; theirs is not estimated")
+    if least.me is None:
+        reach = verb(range(count), "reaches", "reach")
+        return sentence(f"{many} {reach} their walk-away, worth {span} to you; yours is not known")
+    return sentence(f"{many} {verb(range(count), 'suits', 'suit')} both sides, worth {span} to you")
