@@ -332,3 +332,19 @@ def test_a_negotiation_with_nothing_but_its_default_choices_is_empty() -> None:
     assert isinstance(negotiation, Negotiation)
     (text,) = texts(dossier_of(Dossier(negotiation, script, reflection)))
     assert "Nothing is written yet." in text
+
+
+def test_days_are_written_as_in_the_persons_country() -> None:
+    dossier = build(title="T", goal="One", meeting_on=date(2026, 12, 4))
+    german = text_of(dossier_of(dossier, locale="de_DE"))
+    assert "4. Dezember 2026" in german
+    assert "4 December 2026" in text_of(dossier_of(dossier))
+
+
+def test_the_file_names_its_writer_but_the_sheet_for_a_colleague_does_not() -> None:
+    own = PdfReader(io.BytesIO(printed("pay-rise"))).metadata
+    sheet = PdfReader(io.BytesIO(documents.role_play(sample("pay-rise"), today=TODAY).content)).metadata
+    assert own is not None
+    assert sheet is not None
+    assert own.author == "Me"
+    assert not sheet.author

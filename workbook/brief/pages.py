@@ -5,11 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from reportlab import rl_config
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
-
-from workbook.brief import figures, style
+from workbook.brief import figures, pdf, style
 from workbook.brief.flow import Cell, Pages, Piece, Row, pages
 from workbook.brief.pen import Pen
 from workbook.brief.prose import whole
@@ -34,6 +30,7 @@ class Document:
     mark: str
     rows: tuple[Row, ...]
     today: date
+    author: str = ""
 
 
 def width(paper: str) -> float:
@@ -53,30 +50,13 @@ def write(document: Document, paper: str) -> tuple[bytes, int]:
     return out.getvalue(), len(laid_out)
 
 
-class _NoFont:
-    """Stands where reportlab would put Helvetica: no font is listed that the document does not use."""
-
-    fontName = faceName = "none"
-    _dynamicFont = True
-    _multiByte = False
-
-    class face:
-        name = "none"
-        builtIn = False
-
-
 def _canvas(out: io.BytesIO, document: Document, page: Page) -> Any:
-    rl_config.useA85 = 0
-    if "none" not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(_NoFont())
-    size = page.width, page.height
-    canvas = Canvas(out, size, pageCompression=1, invariant=1, initialFontName="none", lang="en")
-    canvas.setTitle(f"{clean(document.title)} – {document.kind.lower()}")
-    canvas.setAuthor("")
-    canvas.setSubject(f"{document.kind}, {document.mark.lower()}, made {plain_date(document.today)}")
-    canvas.setCreator("Negotiation Workbook")
-    canvas.setProducer("Negotiation Workbook")
-    return canvas
+    title = clean(document.title) or "Negotiation"
+    return pdf.canvas(
+        out, page.width, page.height, title=f"{title} – {document.kind.lower()}",
+        subject=f"{document.kind}, {document.mark.lower()}, made {plain_date(document.today)}",
+        author=document.author,
+    )  # fmt: skip
 
 
 class LineSetter(Setter):

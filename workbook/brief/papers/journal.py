@@ -1,6 +1,7 @@
 """Entries of the journal, by month."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from workbook.analysis.journal import months
 from workbook.brief.papers.fields import said
@@ -8,11 +9,13 @@ from workbook.brief.papers.grid import Grid, Rows
 from workbook.brief.words import plain_date
 from workbook.model import Entry, tag_list
 
+_APART = 13.0
+
 
 def chapter(grid: Grid, entries: Iterable[Entry]) -> Rows:
     """The entries about one negotiation as a chapter of its dossier, the oldest first."""
     rows = sorted(entries, key=lambda row: (row.written_on is None, row.written_on, row.id))
-    return grid.chapter("Journal", [_entry(grid, row, {}) for row in rows])
+    return grid.chapter("Journal", [_apart(_entry(grid, row, {})) for row in rows])
 
 
 def by_month(grid: Grid, entries: Iterable[Entry], titles: Mapping[str, str]) -> Rows:
@@ -20,8 +23,15 @@ def by_month(grid: Grid, entries: Iterable[Entry], titles: Mapping[str, str]) ->
     return tuple(
         row
         for month in months(entries)
-        for row in grid.section(month.title, *(_entry(grid, one, titles) for one in month.entries), level=0)
+        for row in grid.section(
+            month.title, *(_apart(_entry(grid, one, titles)) for one in month.entries), level=0
+        )
     )
+
+
+def _apart(rows: Rows) -> Rows:
+    """Entries are long: they stand further apart than the rows of a list."""
+    return (replace(rows[0], above=_APART), *rows[1:]) if rows else rows
 
 
 def _entry(grid: Grid, row: Entry, titles: Mapping[str, str]) -> Rows:

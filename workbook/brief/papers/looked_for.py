@@ -37,4 +37,4 @@ def in_words(
 def _period(period: str) -> str:
     if len(period) < 7:
         return f"of {period}" if period else ""
-    return f"of {plain_date(date.fromisoformat(f'{period[:7]}-01')).split(' ', 1)[1]}"
+    return f"of {date.fromisoformat(f'{period[:7]}-01'):%B %Y}"

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer
+from PySide6.QtCore import QLocale, QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from workbook.analysis.journal import Wanted
@@ -194,7 +194,7 @@ def _written(path: Path, made: Made) -> tuple[Made, str]:
 
 
 def _ways() -> dict:
-    return {"paper": chosen_paper(), "today": date.today()}
+    return {"paper": chosen_paper(), "today": date.today(), "locale": QLocale().name()}
 
 
 def _missing(characters: tuple[str, ...]) -> str:
