@@ -1,13 +1,16 @@
 """Long work beside the window: one worker, and of each kind only the newest request counts."""
 
 import logging
+import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 log = logging.getLogger(__name__)
+_closing = threading.Event()
 
 
 class _Answer(QObject):
@@ -29,9 +32,14 @@ class _Task(QRunnable):
             result = self.work()
         except Exception as problem:
             log.error("A job failed: %s", type(problem).__name__)
-            self.answer.failed.emit(self.number, problem)
+            self._tell("failed", problem)
         else:
-            self.answer.done.emit(self.number, result)
+            self._tell("done", result)
+
+    def _tell(self, how: str, what: object) -> None:
+        # The window may have gone meanwhile, and who asked with it: then nobody is to be told.
+        with suppress(RuntimeError):
+            getattr(self.answer, how).emit(self.number, what)
 
 
 class Job(QObject):
@@ -77,10 +85,17 @@ def _pool() -> QThreadPool:
     return pool
 
 
+def closing() -> bool:
+    """Whether the window is being closed: long work asks for it now and then, and breaks off."""
+    return _closing.is_set()
+
+
 def finish(seconds: float = 5.0) -> None:
     """Wait for what is running, at closing; what was only asked for is dropped."""
     pool, last = _pool(), time.monotonic() + seconds
     pool.clear()
+    _closing.set()
     # Not by waitForDone, which ends the thread too.
     while pool.activeThreadCount() and time.monotonic() < last:
         time.sleep(0.002)
+    _closing.clear()

@@ -14,7 +14,7 @@ from workbook.analysis.tradeoffs.utility import Matrix, matrix
 from workbook.analysis.wording import folded, named
 from workbook.model import Dossier, Issue, Option
 from workbook.ui.document import Document
-from workbook.ui.jobs import Job
+from workbook.ui.jobs import Job, closing
 from workbook.ui.layout import button, line, stacked, words
 from workbook.ui.theme import look_as, plain_tip
 from workbook.ui.tradeoffs import steps
@@ -132,7 +132,8 @@ class Certainty(QWidget):
         if self._asked is not None:
             dossier, choices = self._asked
             turn, before = self._turn, self.found
-            self.job.start(lambda: find_out(dossier, choices, before, lambda: turn != self._turn))
+            stop = lambda: turn != self._turn or closing()  # noqa: E731
+            self.job.start(lambda: find_out(dossier, choices, before, stop))
 
     def _take(self, found: Found | None) -> None:
         if found is None or self._asked is None or self.pause.isActive():
