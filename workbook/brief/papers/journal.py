@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from workbook.analysis.journal import months
+from workbook.brief.flow import Row
 from workbook.brief.papers.fields import said
 from workbook.brief.papers.grid import Grid, Rows
 from workbook.brief.words import plain_date
@@ -20,13 +21,11 @@ def chapter(grid: Grid, entries: Iterable[Entry]) -> Rows:
 
 def by_month(grid: Grid, entries: Iterable[Entry], titles: Mapping[str, str]) -> Rows:
     """Entries that are in order, under their months; ``titles`` are those of negotiations by id."""
-    return tuple(
-        row
-        for month in months(entries)
-        for row in grid.section(
-            month.title, *(_apart(_entry(grid, one, titles)) for one in month.entries), level=0
-        )
-    )
+    found: list[Row] = []
+    for month in months(entries):
+        rows = (_apart(_entry(grid, one, titles)) for one in month.entries)
+        found += grid.section(month.title, *rows, level=0)
+    return tuple(found)
 
 
 def _apart(rows: Rows) -> Rows:
