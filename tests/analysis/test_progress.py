@@ -33,10 +33,21 @@ def test_each_stage_counts_what_it_asks_for():
 def test_three_offers_count_once_something_is_chosen_in_them():
     offers = [
         *package("a", "meso_a", Pay="high", Days="few"),
-        *package("b", "meso_b", Pay="low", Days="many"),
+        *package("b", "meso_b", Pay="high", Days="few"),
         *package("c", "meso_c"),
     ]
     assert counts(dossier(*offers, issues=PAY))["meso"] == "2 of 3"
+
+
+def test_offers_that_are_not_worth_the_same_do_not_count():
+    offers = [
+        *package("a", "meso_a", Pay="high", Days="few"),
+        *package("b", "meso_b", Pay="low", Days="many"),
+        *package("c", "meso_c", Pay="high", Days="few"),
+    ]
+    stage = next(row for row in stages(dossier(*offers, issues=PAY)) if row.key == "meso")
+    assert not stage.complete
+    assert stage.next.startswith("No longer worth the same to you: 60, 40, 60.")
 
 
 def test_when_everything_is_there_nothing_is_next():

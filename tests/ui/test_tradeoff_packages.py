@@ -5,11 +5,12 @@ from datetime import UTC
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.bench import button, chips, choose, focus, issue, options, stored
 from workbook.analysis.tradeoffs.packages import place
+from workbook.model import Issue, Offer, Package
 from workbook.ui.document import Document
 from workbook.ui.pages.tradeoffs import TradeoffsPage
 
@@ -235,3 +236,96 @@ def test_an_offer_after_one_with_gaps_claims_no_change(page: TradeoffsPage, qtbo
     page.document.set(option, score_me=None)
     assert theirs[1].id not in page.talk.changes
     qtbot.waitUntil(lambda: page.talk.unscored.isVisible())
+
+
+def drifted(page: TradeoffsPage) -> list[Package]:
+    """The offers side by side after they were built and what matters was changed."""
+    choose(page, "three")
+    taken = [page.dossier.choices_of(row.id) for row in page.dossier.packages if row.role.startswith("meso")]
+    scores = {row.id: row.score_me or 0 for row in page.dossier.options}
+
+    def spread(row: Issue) -> float:
+        found = [scores[picks[row.id]] for picks in taken]
+        return max(found) - min(found)
+
+    most = max(page.dossier.issues, key=spread).id
+    weights = [(row, {"weight_me": 90.0 if row.id == most else 2.0}) for row in page.dossier.issues]
+    page.document.change("other points", edited=weights)
+    offers = [row for row in stored(page).packages if row.role.startswith("meso")]
+    worths = worths_of_offers(page)
+    assert max(worths) - min(worths) > 10
+    return offers
+
+
+def worths_of_offers(page: TradeoffsPage) -> list[float]:
+    rows = [row for row in stored(page).packages if row.role.startswith("meso")]
+    return [place(stored(page), stored(page).choices_of(row.id)).me for row in rows]
+
+
+def test_offers_that_were_just_built_are_said_to_be_nothing_but_done(page: TradeoffsPage) -> None:
+    page.document.remove(*[row for row in page.dossier.packages if row.role.startswith("meso")])
+    assert button(page, "Build three offers")
+    choose(page, "three")
+    assert page.card.differ_line.isHidden()
+    assert page.path.links["meso"].text() == "✓ Three offers"
+    QApplication.processEvents()
+    told = [each.text() for each in page.findChildren(QPushButton) if each.isVisible()]
+    assert "Build three offers" not in told
+
+
+def test_offers_that_are_no_longer_worth_the_same_say_so(page: TradeoffsPage) -> None:
+    offers = drifted(page)
+    sentence = page.card.differ.text()
+    assert sentence.startswith("No longer worth the same to you: ")
+    assert sentence.count(",") == 2
+    assert page.packages.remarks[offers[0].id] == sentence
+    assert all("not worth the same as" in page.packages.remarks[row.id] for row in offers[1:])
+    assert page.path.links["meso"].text() == "Three offers"
+    page.packages.load(offers[2].id)
+    assert page.card.differ_line.isVisible()
+    page.packages.load(next(row.id for row in page.dossier.packages if row.role == "theirs"))
+    assert page.card.differ_line.isHidden()
+
+
+def test_offers_are_built_again_at_the_worth_of_the_one_in_the_card(
+    page: TradeoffsPage, qtbot: QtBot
+) -> None:
+    offers, before = drifted(page), stored(page)
+    page.packages.load(offers[1].id)
+    wanted = place(before, before.choices_of(offers[1].id)).me
+    qtbot.mouseClick(page.card.differ_line.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    assert len(stored(page).packages) == len(before.packages), "what was built is changed, not doubled"
+    assert [abs(each - wanted) <= 2 for each in worths_of_offers(page)] == [True] * 3
+    assert page.card.differ_line.isHidden()
+    assert "offers" in page.card.told.text()
+    page.document.undo()
+    assert stored(page).choices == before.choices
+    assert stored(page).packages == before.packages
+
+
+def test_offers_are_built_again_from_the_list(page: TradeoffsPage, qtbot: QtBot) -> None:
+    offers = drifted(page)
+    rows = [page.packages.list.frames[row.id].content for row in offers]
+    links = [
+        each for row in rows for each in row.findChildren(QPushButton) if each.text() == "Build them again"
+    ]
+    assert [link.isVisible() for link in links] == [True, False, False]
+    qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)
+    worths = worths_of_offers(page)
+    assert max(worths) - min(worths) <= 4
+
+
+def test_an_offer_with_a_name_of_its_own_stays_when_they_are_built_again(page: TradeoffsPage) -> None:
+    first, *others = drifted(page)
+    page.document.set(first, name="What Anna liked")
+    page.document.add(
+        Offer(negotiation_id=first.negotiation_id, position=99, side="me", package_id=others[0].id)
+    )
+    before = stored(page)
+    assert page.card.build_again(others[1].id)
+    after = {row.id: row for row in stored(page).packages}
+    for row in (first, others[0]):
+        assert after[row.id].role == "idea"
+        assert stored(page).choices_of(row.id) == before.choices_of(row.id)
+    assert len(after) == len(before.packages) + 2
+    assert len(worths_of_offers(page)) == 3

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from workbook.analysis.leverage.floor import least_for_me
 from workbook.analysis.tradeoffs.said import is_scored
+from workbook.analysis.tradeoffs.side_by_side import apart, side_by_side
 from workbook.analysis.tradeoffs.utility import my_weight, their_weight
 from workbook.model import Dossier
 
 #: How many offers are laid side by side, and how many options an issue needs to be one.
-SIDE_BY_SIDE, CHOICE = 3, 2
+AT_ONCE, CHOICE = 3, 2
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,16 @@ class Stage:
 
 
 def stages(dossier: Dossier) -> tuple[Stage, ...]:
-    """Every stage in the order in which it is done. Nothing is required: any of them may stay open."""
+    """Every stage in the order in which it is done. Nothing is required: any of them may stay open.
+
+    Offers side by side count as long as they are worth the same to me.
+    """
     issues, options = dossier.issues, dossier.options
     several = sum(len(dossier.options_of(issue.id)) >= CHOICE for issue in issues)
     weighed = sum(None not in (my_weight(row), their_weight(row)) for row in issues)
-    roles = {row.role for row in dossier.packages if dossier.choices_of(row.id)}
-    offers = len(roles & {"meso_a", "meso_b", "meso_c"})
+    differ = apart(dossier)
+    offers = 0 if differ else len({row.role for row in side_by_side(dossier)})
+    build = f"{differ.sentence} Build them again" if differ else "Build offers worth the same to you"
     limit = int(least_for_me(dossier) is not None)
     return (
         Stage("issues", "Issues", min(len(issues), CHOICE), CHOICE, "Write down what could be settled"),
@@ -45,7 +50,7 @@ def stages(dossier: Dossier) -> tuple[Stage, ...]:
         Stage("weights", "Points", weighed, max(1, len(issues)), "Say what matters how much, to both"),
         Stage("scores", "Scores", sum(map(is_scored, options)), max(1, len(options)), "Score the options"),
         Stage("walk_away_worth", "Walk-away", limit, 1, "Say where you stop"),
-        Stage("meso", "Three offers", offers, SIDE_BY_SIDE, "Build offers worth the same to you"),
+        Stage("meso", "Three offers", offers, AT_ONCE, build),
         Stage("moves", "Plan", min(len(dossier.moves), 1), 1, "Plan what you give, and for what"),
     )
 

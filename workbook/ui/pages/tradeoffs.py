@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from workbook.analysis.tradeoffs.packages import efficient_choices
+from workbook.analysis.tradeoffs.progress import stages
 from workbook.analysis.tradeoffs.solutions import solutions
 from workbook.model import Choice, Counter, Dossier, Issue, Item, Move, Offer, Option, Package, Row
 from workbook.ui.layout import ROW_INSET, button, column, line, section, words
@@ -202,7 +203,9 @@ class TradeoffsPage(Page):
         limit = ["walk_away_worth"] if dossier.negotiation.walk_away_worth is None else []
         bare = {issue.id for issue in dossier.issues} - {option.issue_id for option in dossier.options}
         first = ["options"] if bare else []
-        later = ("meso", "opening", "standards", "packages", "weights")
+        done = {stage.key for stage in stages(dossier) if stage.complete}
+        meso = [] if "meso" in done else ["meso"]
+        later = (*meso, "opening", "standards", "packages", "weights")
         return [*things, *first, *asked, *empty[:1], *limit, *empty[1:], *later]
 
     # Going places

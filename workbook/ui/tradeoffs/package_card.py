@@ -5,16 +5,17 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from workbook.analysis.tradeoffs.better import Better
-from workbook.analysis.tradeoffs.meso import meso
-from workbook.analysis.tradeoffs.packages import Place, place
+from workbook.analysis.tradeoffs.meso import Equivalent, meso
+from workbook.analysis.tradeoffs.packages import Place, place, place_of
 from workbook.analysis.tradeoffs.said import Said, gaps, is_scored, said
+from workbook.analysis.tradeoffs.side_by_side import apart
 from workbook.analysis.wording import listed, named
 from workbook.model import Dossier, Package
 from workbook.model.tradeoffs import PACKAGE_ROLES
 from workbook.ui.document import Document
 from workbook.ui.layout import Card, button, chips, line, words
 from workbook.ui.theme import look_as, plain_tip
-from workbook.ui.tradeoffs import advising, saving, steps
+from workbook.ui.tradeoffs import advising, rebuilding, saving, steps
 from workbook.ui.tradeoffs.advice import AdviceList
 from workbook.ui.tradeoffs.certainty import Certainty
 from workbook.ui.tradeoffs.chips import shortened
@@ -40,6 +41,9 @@ class PackageCard(Card):
         self.picks, self.open, self.gaps = Picks(), words("", "soft"), words("", "warn")
         self.bare = ""
         self.score_link = button("Score now", lambda: self.to_score(self.bare), "link")
+        self.differ = words("", "warn")
+        again = button("Build them again", lambda: self.build_again(self.draft.package_id), "link")
+        self.differ_line = line(self.differ, 1, again, gap=8)
         self.gaps_line = line(self.gaps, 1, self.score_link, gap=8)
         self.left, self.figures, self.certainty = words("", "soft"), Figures(), Certainty(document)
         self.better = AdviceList(advising.BETTERS)
@@ -59,6 +63,7 @@ class PackageCard(Card):
         return [
             self.source,
             chips(self.headline, self.standing, gap=12),
+            self.differ_line,
             self.picks,
             self.open,
             self.left,
@@ -100,6 +105,10 @@ class PackageCard(Card):
         self.bare = next((row.issue_id for row in dossier.options if not is_scored(row)), "")
         self._show_worth(now, at)
         self.picks.show_choices(dossier, at.choices)
+        differ = apart(dossier)
+        here = differ is not None and self._loaded(dossier) in differ.packages
+        self.differ.setText(differ.sentence if differ and here else "")
+        self.differ_line.setVisible(here)
         self._show_advice(dossier, certain=not missing)
         self.gaps.setText("\n".join(missing))
         self.gaps_line.setVisible(bool(missing))
@@ -208,9 +217,22 @@ class PackageCard(Card):
             first = steps.save_side_by_side(self.document, self.dossier, offers, saving.offer_names(found))
         if first:
             self.draft.load(found[0].choices, first)
-        if first or len(found) < 2:
+        self._say_offers(found, self.now.place.me, built=bool(first))
+        return bool(first)
+
+    def _say_offers(self, found: tuple[Equivalent, ...], worth: float, *, built: bool) -> None:
+        if built or len(found) < 2:
             well = len(found) > 2 and not saving.offers_below(self.dossier, found)
-            self._say(saving.offers_said(self.dossier, found, self.now.place.me), done=well)
+            self._say(saving.offers_said(self.dossier, found, worth), done=well)
+
+    def build_again(self, package_id: str) -> bool:
+        """Build the offers A, B and C again at the worth of one of them; False where there are too few."""
+        worth = place_of(self.dossier, package_id).me
+        found = meso(self.dossier, worth)
+        first = rebuilding.rebuild(self.document, self.dossier, found) if len(found) > 1 else ""
+        if first:
+            self.draft.load(found[0].choices, first)
+        self._say_offers(found, worth, built=bool(first))
         return bool(first)
 
     def _save_without(self) -> None:

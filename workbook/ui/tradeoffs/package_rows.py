@@ -1,5 +1,6 @@
 """The stored packages as a list: what each is worth to both, and a click puts it into the card."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -7,10 +8,11 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from workbook.analysis.tradeoffs.packages import places
 from workbook.analysis.tradeoffs.said import Said, all_said
+from workbook.analysis.tradeoffs.side_by_side import Apart, apart
 from workbook.model import Dossier, Package
 from workbook.model.tradeoffs import PACKAGE_ROLES
 from workbook.ui.form import Form
-from workbook.ui.layout import column, fixed, line, words
+from workbook.ui.layout import button, column, fixed, line, words
 from workbook.ui.pages.page import Page
 from workbook.ui.theme import look_as, plain_tip
 from workbook.ui.theme import mark as polish
@@ -26,8 +28,10 @@ _WITHOUT = {"me": "what you do without them", "them": "what they do without you"
 class PackageRows:
     """The list of packages of a page."""
 
-    def __init__(self, page: Page, draft: Draft) -> None:
-        self.page, self.draft = page, draft
+    def __init__(self, page: Page, draft: Draft, build_again: Callable[[str], object]) -> None:
+        """``build_again`` builds the offers side by side again at the worth of the one of that id."""
+        self.page, self.draft, self.build_again = page, draft, build_again
+        self.differ: Apart | None = None
         self.said: dict[str, Said] = {}
         self.roles: dict[str, str] = {}
         self.remarks: dict[str, str] = {}
@@ -48,7 +52,7 @@ class PackageRows:
     def refresh(self, dossier: Dossier) -> None:
         """Show the packages with their worth as it is now."""
         self.roles = {row.id: row.role for row in dossier.packages}
-        self.remarks = remarks(dossier)
+        self.differ, self.remarks = apart(dossier), remarks(dossier)
         self.said = all_said(dossier, {row.id: at for row, at in places(dossier, advised=False)})
         self.list.show_rows(dossier.packages)
         self.caption.setVisible(bool(dossier.packages))
@@ -88,10 +92,18 @@ class PackageRows:
         mine, theirs = _right("", "strong"), _right("", "them")
         remark = words("", "tiny")
         remark.setContentsMargins(5, 0, 0, 2)
+        again = button("Build them again", lambda: self._build_again(form), "link")
         form.watch(partial(self._show, mark, mine, theirs))
-        form.watch(partial(self._remark, remark))
+        form.watch(partial(self._remark, remark, again))
         name = form.line("name", "Name")
-        made = line(mark, column(name, remark, gap=0), 1, fixed(mine, WORTH), fixed(theirs, WORTH), gap=4)
+        made = line(
+            mark,
+            column(name, remark, line(again, 0, 1), gap=0),
+            1,
+            fixed(mine, WORTH),
+            fixed(theirs, WORTH),
+            gap=4,
+        )
         self._load_on_click(form, (made, name.viewport(), mine, theirs))
         return made
 
@@ -122,9 +134,16 @@ class PackageRows:
             label.setToolTip(tip)
             look_as(label, name)
 
-    def _remark(self, label: QLabel, row: Package) -> None:
+    def _remark(self, label: QLabel, again: QWidget, row: Package) -> None:
         label.setText(self.remarks.get(row.id, ""))
         label.setVisible(bool(label.text()))
+        first = self.differ.packages[0] if self.differ else None
+        # Once for all of them.
+        again.setVisible(first is not None and first.id == row.id)
+
+    def _build_again(self, form: Form) -> None:
+        if form.row is not None:
+            self.build_again(form.row.id)
 
     def _sentence(self, row: Package) -> str:
         known = self.said.get(row.id)
@@ -142,8 +161,9 @@ class PackageRows:
 
 def remarks(dossier: Dossier) -> dict[str, str]:
     """What is worth knowing of packages, by id: that an earlier one is the same, that it is what one side
-    does without the other."""
+    does without the other, that offers side by side are no longer worth the same."""
     first: dict[frozenset[tuple[str, str]], Package] = {}
+    differ = _differ(dossier)
     without = {row.package_id: row.side for row in dossier.alternatives if row.package_id}
     found = {}
     for row in dossier.packages:
@@ -151,8 +171,17 @@ def remarks(dossier: Dossier) -> dict[str, str]:
         known = first.setdefault(choices, row)
         same = f"same as {_name(known)}" if choices and known is not row else ""
         whose = _WITHOUT.get(without.get(row.id, ""), "")
-        found[row.id] = " · ".join(filter(None, (same, whose)))
+        found[row.id] = " · ".join(filter(None, (differ.get(row.id, ""), same, whose)))
     return found
+
+
+def _differ(dossier: Dossier) -> dict[str, str]:
+    found = apart(dossier)
+    if found is None:
+        return {}
+    first, *others = found.packages
+    said = {row.id: f"not worth the same as {_name(first)}" for row in others}
+    return {first.id: found.sentence, **said}
 
 
 def _name(row: Package) -> str:
