@@ -20,7 +20,7 @@ _TALLEST = 560.0
 _FIGURE_SCALE, _LEAST_SCALE = 0.88, 0.62
 _TIGHT = 1.3
 #: An entry of fewer letters is not parted between pages.
-_SHORT = 700
+_SHORT = 450
 #: Nor is a table of so few lines.
 _SMALL_TABLE = 6
 

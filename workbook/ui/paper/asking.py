@@ -100,7 +100,7 @@ class JournalDialog(QDialog):
 def _flag(text: str, then) -> FlagEditor:
     made = FlagEditor(text)
     made.setAccessibleName(text)
-    made.toggled.connect(lambda _: then())
+    made.committed.connect(lambda _: then())
     return made
 
 
