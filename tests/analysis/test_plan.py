@@ -1,5 +1,6 @@
 """The way down from the opening to the floor."""
 
+from collections.abc import Iterator
 from itertools import combinations, pairwise
 from random import Random
 
@@ -12,9 +13,10 @@ from tests.analysis.making import Issues, choices, dossier, package
 from workbook.analysis.tradeoffs.descent import descent
 from workbook.analysis.tradeoffs.frontier import frontier
 from workbook.analysis.tradeoffs.packages import worth
-from workbook.analysis.tradeoffs.plan import SETTLED, Plan, plan
+from workbook.analysis.tradeoffs.plan import Plan, plan
+from workbook.analysis.tradeoffs.plan_steps import SETTLED
 from workbook.analysis.tradeoffs.solutions import limits, nash
-from workbook.analysis.tradeoffs.utility import matrix
+from workbook.analysis.tradeoffs.utility import Matrix, matrix
 from workbook.model import Dossier, Issue, Option
 
 DEAL: Issues = {
@@ -32,8 +34,8 @@ def drops(found: Plan) -> list[float]:
 def test_a_plan_goes_down_to_the_walk_away_in_steps_that_shrink() -> None:
     found = plan(dossier(issues=DEAL, walk_away_worth=30), TOP)
     assert [step.sentence for step in found.steps] == [
-        "If you accept “112” on Price, I can go to “60 days” on Payment and “24 hours” on Service.",
-        "If you accept “60 days” on Payment, I can go to “106” on Price.",
+        "If “112” on Price stays as it is, I can go to “60 days” on Payment and “24 hours” on Service.",
+        "If “60 days” on Payment stays as it is, I can go to “106” on Price.",
         "If that settles the rest, I can go to “90 days” on Payment.",
     ]
     assert [step.effect for step in found.steps] == [
@@ -63,6 +65,85 @@ def test_without_a_walk_away_the_plan_stops_at_the_fallback() -> None:
     found = plan(dossier(*rows, issues=DEAL), TOP)
     assert found.steps[-1].me == worth(dossier(issues=DEAL), rows_choices())[0]
     assert "your fallback at 42" in found.sentence
+
+
+CONTRACT: Issues = {
+    "Price": (40, 35, {"0.16": (100, 0), "0.14": (70, 50), "0.12": (30, 85), "0.10": (0, 100)}),
+    "Rush fee": (15, 10, {"+50%": (100, 0), "+30%": (60, 50), "+15%": (0, 100)}),
+    "Volume": (20, 10, {"40,000": (100, 0), "20,000": (50, 60), "none": (0, 100)}),
+    "Payment": (10, 35, {"14 days": (100, 0), "30 days": (60, 40), "90 days": (0, 100)}),
+    "Duration": (15, 10, {"3 years": (100, 0), "2 years": (40, 60), "1 year": (0, 100)}),
+}
+
+
+def regained(table: Matrix, route: list[tuple[int, ...]]) -> bool:
+    """Whether any issue ever rises for me after it fell."""
+    for row, picks in zip(table.me.steps, zip(*route, strict=True), strict=True):
+        worths = [row[pick] for pick in picks]
+        fell = [place for place, (one, other) in enumerate(pairwise(worths)) if other < one]
+        rose = [place for place, (one, other) in enumerate(pairwise(worths)) if other > one]
+        if fell and rose and max(rose) > min(fell):
+            return True
+    return False
+
+
+def route_of(table: Matrix, found: Plan) -> list[tuple[int, ...]]:
+    every = [table.picks(row) for row in (found.opening, *(step.choices for step in found.steps))]
+    return [tuple(pick for pick in picks if pick is not None) for picks in every]
+
+
+@pytest.mark.parametrize("least", range(30, 70))
+def test_nothing_is_taken_back_that_an_earlier_step_gave(least: int) -> None:
+    known = dossier(issues=CONTRACT, walk_away_worth=least)
+    found = plan(known)
+    assert len(found.steps) > 1
+    assert not regained(matrix(known), route_of(matrix(known), found))
+    assert "takes back" not in found.sentence
+
+
+@given(dossiers())
+@settings(max_examples=400)
+def test_what_is_taken_back_is_said_and_only_where_no_way_without_it_is_found(known: Dossier) -> None:
+    table, found = matrix(known), plan(known)
+    if not found.steps:
+        return
+    route = route_of(table, found)
+    assert regained(table, route) == ("takes back" in found.sentence)
+    if regained(table, route):
+        assert not list(two_steps_without(table, route[0], route[-1]))
+
+
+def two_steps_without(
+    table: Matrix, top: tuple[int, ...], last: tuple[int, ...]
+) -> Iterator[tuple[int, ...]]:
+    """Efficient packages that make two shrinking steps to the last one without taking anything back."""
+    efficient = undominated(totals(table).values())
+    for picks, point in totals(table).items():
+        first, second = table.me.total(top) - point[0], point[0] - table.me.total(last)
+        fits = point in efficient and point[1] > table.them.total(top)
+        shrinks_enough = second >= table.me.unit and first - second >= table.me.unit
+        if fits and shrinks_enough and not regained(table, [top, picks, last]):
+            yield picks
+
+
+def test_what_a_step_holds_on_to_is_not_the_same_each_time() -> None:
+    found = plan(dossier(issues=CONTRACT, walk_away_worth=30))
+    asked = [step.if_you for step in found.steps]
+    assert asked == [
+        "“40,000” on Volume stays as it is",
+        "“2 years” on Duration stays as it is",
+        "“0.12” on Price stays as it is",
+        SETTLED,
+    ]
+
+
+def test_with_one_issue_a_step_asks_for_nothing_else() -> None:
+    price: Issues = {"Price": (None, None, {"9": (100, 0), "8": (60, 40), "7": (30, 70), "6": (0, 100)})}
+    found = plan(dossier(issues=price, walk_away_worth=30))
+    assert [step.sentence for step in found.steps] == [
+        "If you come closer too, I can go to “8” on Price.",
+        "If that settles it, I can go to “7” on Price.",
+    ]
 
 
 def rows_choices() -> dict[str, str]:

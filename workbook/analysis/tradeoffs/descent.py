@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import accumulate
+from math import inf
 
 #: What each step is of the one before, where there are packages for it.
 SHRINK = 0.6
@@ -15,14 +16,14 @@ _Ways = dict[tuple[int, int], tuple[float, tuple[int, ...]]]
 
 
 def descent(
-    worths: Sequence[int], top: int, least: int, count: int, hitch: Callable[[int, int], int]
+    worths: Sequence[int], top: int, least: int, count: int, hitch: Callable[[int, int], float]
 ) -> tuple[int, ...]:
     """The way from ``top`` to the last of the falling ``worths`` in up to ``count`` steps.
 
     There are as many steps as there can be, as far as worths near the aims are tried, of which each is
     smaller than the one before by ``least`` or more, and the last is no smaller than that; a single step
     may be. Of several ways it is the one nearest to a fall by SHRINK with the fewest hitches, of which
-    ``hitch`` tells the number in a step from one worth to another.
+    ``hitch`` tells the number in a step from one worth to another; an infinite number forbids it.
     Empty without worths.
     """
     for steps in range(min(count, len(worths)), 1, -1):
@@ -33,7 +34,7 @@ def descent(
 
 
 def _way(
-    worths: Sequence[int], top: int, least: int, steps: int, hitch: Callable[[int, int], int]
+    worths: Sequence[int], top: int, least: int, steps: int, hitch: Callable[[int, int], float]
 ) -> tuple[int, ...]:
     sizes = [SHRINK**place for place in range(steps)]
     whole = top - worths[-1]
@@ -54,7 +55,7 @@ def _further(
             if least <= at - worth <= size - least:
                 reached = bad + abs(worth - aim) + weigh(at, worth), (*way, worth)
                 key = at - worth, worth
-                if key not in further or reached < further[key]:
+                if reached[0] < inf and (key not in further or reached < further[key]):
                     further[key] = reached
     return further
 

@@ -7,38 +7,20 @@ chapter 4. That each step is conditional and keeps to the efficient frontier is 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from workbook.analysis.tradeoffs.descent import descent
 from workbook.analysis.tradeoffs.frontier import Point, frontier, realise
+from workbook.analysis.tradeoffs.plan_steps import PlanStep, steps_told
 from workbook.analysis.tradeoffs.solutions import Limits, limits, nash, steps_at_least
+from workbook.analysis.tradeoffs.straight import Picks, straight, taken_back
 from workbook.analysis.tradeoffs.utility import Matrix, matrix
 from workbook.analysis.wording import counted, listed, points, small
 from workbook.model import Dossier
 
-SETTLED = "that settles the rest"
+__all__ = ["AT_ONCE", "Plan", "PlanStep", "plan"]
+
 #: A step that changes more issues than this is hard to say in one breath.
 AT_ONCE = 3
-Picks = tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class PlanStep:
-    """A package to go to, and what that changes against the one before, in points of worth.
-
-    ``if_you`` and ``i_can`` are the halves of the ``sentence`` that can be said to the other side;
-    ``effect`` tells me what it costs and what they gain.
-    """
-
-    choices: dict[str, str]
-    me: float
-    them: float
-    me_change: float
-    them_change: float
-    if_you: str
-    i_can: str
-    sentence: str
-    effect: str
 
 
 @dataclass(frozen=True)
@@ -72,7 +54,8 @@ def plan(dossier: Dossier, start: Mapping[str, str] | None = None, count: int = 
     the Nash bargaining solution. Each step is an efficient package at or above the floor that changes as
     few options as can be; the last is the lowest such package. The steps come as near as there are
     packages to a fall in which each is three fifths of the one before; where that many cannot shrink, or
-    would be smaller than a point, there are fewer.
+    would be smaller than a point, there are fewer. What was given is not taken back where a way without
+    that is found, even in fewer or less even steps; else the sentence says which step does.
     """
     table, least = matrix(dossier), limits(dossier)
     if not table.issue_ids:
@@ -99,19 +82,30 @@ def _none(why: str, mend: str) -> Plan:
 
 
 def _plan(table: Matrix, least: Limits, opening: Picks, floor: _Floor, count: int) -> Plan:
-    found, (me, them) = frontier(table), _totals(table, opening)
+    found, (me, them) = frontier(table), (table.me.total(opening), table.them.total(opening))
     lower = [point for point in found.points if floor.steps <= point[0] < me and point[1] > them]
     if not lower or count < 1:
         return Plan(table.choices(opening), (), *_why_none(table, me, floor))
     route = _route(table, opening, lower, count)
-    told = tuple(_step(table, before, after, route[-1]) for before, after in pairwise(route))
-    said = f"{_summary(table, me, told, floor)}{_acceptable(table, least, them, told)}"
+    told = steps_told(table, route)
+    back = _back(taken_back(table, route))
+    said = f"{_summary(table, me, told, floor)}{back}{_acceptable(table, least, them, told)}"
     return Plan(table.choices(opening), told, said, len(told) > 1)
 
 
 def _route(table: Matrix, opening: Picks, lower: Sequence[Point], count: int) -> list[Picks]:
-    """The opening and the packages of the steps. What was given is seldom taken back, and seldom are many
-    issues changed at once."""
+    """The opening and the packages of the steps, without taking back where such a way is found."""
+    route = _nearest(table, opening, lower, count)
+    if not taken_back(table, route):
+        return route
+    last = realise(table, frontier(table), lower[-1], opening)
+    firm = straight(table, opening, last, lower, count, _at_once)
+    return firm if len(firm) > 2 else route
+
+
+def _nearest(table: Matrix, opening: Picks, lower: Sequence[Point], count: int) -> list[Picks]:
+    """The opening and the packages of steps that come nearest to the aims. What was given is seldom taken
+    back, and seldom are many issues changed at once."""
     found, them = frontier(table), dict(lower)
     near = {table.me.total(opening): opening}
 
@@ -122,8 +116,7 @@ def _route(table: Matrix, opening: Picks, lower: Sequence[Point], count: int) ->
 
     def hitch(me: int, lower_me: int) -> int:
         before, after = package(me), package(lower_me)
-        changed = sum(one != other for one, other in zip(before, after, strict=True))
-        return 2 * _regained(table, opening, before, after) + max(0, changed - AT_ONCE)
+        return 2 * _regained(table, opening, before, after) + _at_once(before, after)
 
     route = [opening]
     for me in descent([point[0] for point in lower], table.me.total(opening), table.me.unit, count, hitch):
@@ -132,14 +125,23 @@ def _route(table: Matrix, opening: Picks, lower: Sequence[Point], count: int) ->
     return route
 
 
+def _at_once(before: Picks, after: Picks) -> int:
+    """By how many a step changes more issues than can be said in one breath."""
+    return max(0, sum(one != other for one, other in zip(before, after, strict=True)) - AT_ONCE)
+
+
 def _regained(table: Matrix, opening: Picks, before: Picks, after: Picks) -> int:
     """In how many issues a step takes back something that had been given since the opening."""
     rows = zip(table.me.steps, opening, before, after, strict=True)
     return sum(row[old] < min(row[first], row[new]) for row, first, old, new in rows)
 
 
-def _totals(table: Matrix, picks: Sequence[int | None]) -> tuple[int, int]:
-    return table.me.total(picks), table.them.total(picks)
+def _back(number: int) -> str:
+    """What is said of the first step that takes something back; nothing where none does."""
+    if not number:
+        return ""
+    return (f" Step {small(number)} takes back something given before: no shrinking way down by efficient "
+            "packages was found that does not.")  # fmt: skip
 
 
 def _opening(
@@ -163,55 +165,6 @@ def _floor(dossier: Dossier, table: Matrix, least: Limits) -> _Floor | None:
             return _Floor(table.me.total(picks), "your fallback")
     point = nash(table, least)
     return None if point is None else _Floor(point[0], "the Nash bargaining solution")
-
-
-def _step(table: Matrix, before: Picks, after: Picks, last: Picks) -> PlanStep:
-    (me, them), (old_me, old_them) = _totals(table, after), _totals(table, before)
-    asks, gives = list[int](), list[int]()
-    for issue, (old, new) in enumerate(zip(before, after, strict=True)):
-        if old != new:
-            (asks if table.me.steps[issue][new] > table.me.steps[issue][old] else gives).append(issue)
-    if not asks and after != last:
-        asks = _held(table, before, after, last)
-    if_you = f"you accept {_options(table, after, asks)}" if asks else SETTLED
-    i_can = f"go to {_options(table, after, gives)}"
-    lost, won = float(table.me.worth(me - old_me)), float(table.them.worth(them - old_them))
-    return PlanStep(
-        choices=table.choices(after),
-        me=float(table.me.worth(me)),
-        them=float(table.them.worth(them)),
-        me_change=lost,
-        them_change=won,
-        if_you=if_you,
-        i_can=i_can,
-        sentence=f"If {if_you}, I can {i_can}.",
-        effect=f"You give {points(-lost)}, they gain about {points(won)}.",
-    )
-
-
-def _held(table: Matrix, before: Picks, after: Picks, last: Picks) -> list[int]:
-    """The issue to ask them to settle where a step asks for nothing new: of those that stay as they are,
-    to the end of the plan if there are such, the one whose option saves me most against their best."""
-    stays = [issue for issue, pick in enumerate(after) if pick == before[issue]]
-    firm = [issue for issue in stays if after[issue] == last[issue]]
-    for issues in (firm, stays):
-        saved, issue = max(((_saved(table, one, after[one]), -one) for one in issues), default=(0, 0))
-        if saved > 0:
-            return [-issue]
-    return []
-
-
-def _saved(table: Matrix, issue: int, pick: int) -> int:
-    mine, theirs = table.me.steps[issue], table.them.steps[issue]
-    best = max(range(len(theirs)), key=theirs.__getitem__)
-    return mine[pick] - mine[best] if theirs[best] > theirs[pick] else 0
-
-
-def _options(table: Matrix, picks: Picks, issues: Sequence[int]) -> str:
-    return listed(
-        (f"“{table.option_names[issue][picks[issue]]}” on {table.issue_names[issue]}" for issue in issues),
-        limit=12,
-    )
 
 
 def _summary(table: Matrix, opening: int, steps: Sequence[PlanStep], floor: _Floor) -> str:
