@@ -7,7 +7,7 @@ import subprocess
 import pytest
 from pypdf import PasswordType, PdfReader
 
-from tests.brief.dossiers import TORTURE, build, markup, printed, sample
+from tests.brief.dossiers import TODAY, TORTURE, build, markup, printed, sample
 from tests.brief.geometry import shows, text_of
 from workbook.brief.lock import LONGEST, locked
 from workbook.model import Party
@@ -30,8 +30,14 @@ def test_the_file_says_what_it_is_and_in_which_language():
     assert reader.metadata.title == "Lohn & “Recht” 漢字 – brief"
     assert reader.metadata.author == "Ines Aydın"
     assert reader.metadata.subject == "Negotiation brief, private, made 23 November 2026"
+    assert reader.metadata.creation_date.date() == TODAY
     assert reader.root_object["/Lang"] == "en"
     assert reader.root_object["/ViewerPreferences"]["/DisplayDocTitle"]
+
+
+@pytest.mark.parametrize("name", ["Me", "", "we"])
+def test_a_party_without_a_name_is_no_author(name):
+    assert not read(printed(build(Party(name=name, side="me")))).metadata.author
 
 
 def test_the_file_for_the_table_does_not_say_who_made_it():

@@ -38,6 +38,7 @@ from workbook.brief.runs import clean
 from workbook.brief.style import Page
 from workbook.brief.text import Setter
 from workbook.brief.words import plain_date
+from workbook.model import Dossier
 
 #: The lists of the page in reading order. A block nobody filled is left out.
 BLOCKS: tuple[Callable[[Facts], Block], ...] = (
@@ -102,10 +103,16 @@ def _canvas(out: io.BytesIO, facts: Facts, page: Page) -> Any:
     canvas = pdf.canvas(
         out, page.width, page.height, title=title if facts.for_table else f"{title} – brief",
         subject=f"{kind}, made {plain_date(facts.today)}",
-        author=next((clean(party.name) for party in dossier.parties if party.side == "me"), ""),
+        author=_author(dossier), made_on=facts.today,
     )  # fmt: skip
     canvas.addPageLabel(0, prefix="For the table" if facts.for_table else "Brief")
     return canvas
+
+
+def _author(dossier: Dossier) -> str:
+    """The name of the person's own party; nothing where that is no name."""
+    names = (clean(party.name) for party in dossier.parties if party.side == "me")
+    return next((name for name in names if name.casefold() not in ("me", "i", "we", "us")), "")
 
 
 def _draw(pen: Pen, shown: Content, plan: Plan, page: Page) -> None:
