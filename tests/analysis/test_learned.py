@@ -122,3 +122,30 @@ def giving_in(draw: random.Random, shares: list[float]) -> list[tuple[str, ...]]
     pace, every = draw.uniform(4, 14), list(product(worth, repeat=len(shares)))
     value = {offer: sum(s * worth[o] for s, o in zip(shares, offer, strict=True)) / 100 for offer in every}
     return [min(every, key=lambda offer: abs(value[offer] - 100 + pace * step)) for step in range(4)]
+
+
+def heard(known: Dossier, *ids: str) -> Dossier:
+    """The same negotiation with these offers in the estimates already."""
+    for offer in known.offers:
+        if offer.id in ids:
+            known = known.having(offer.model_copy(update={"heard": True}))
+    return known
+
+
+PATH = (("yes", "yes", "yes"), ("yes", "half", "yes"), ("yes", "no", "yes"))
+
+
+def test_offers_that_are_in_the_estimates_already_tell_nothing_more():
+    found = learned(heard(offered(*PATH), "o0", "o1", "o2"))
+    assert (found.offers, found.weights) == (0, ())
+    assert found.sentence == "What their offers tell is in your estimate already."
+
+
+def test_an_offer_after_those_in_the_estimates_is_weighed_alone_at_its_place_on_their_way():
+    last = learned(heard(offered(*PATH), "o0", "o1"))
+    assert last.offers == 1
+    assert last.sentence.startswith("Their new offer suggests another estimate of how much Days")
+    days = {weight.issue: weight for weight in last.weights}["Days"]
+    assert days.after[1] < 33
+    alone = learned(offered(PATH[2]))
+    assert alone.sentence == TOO_FEW

@@ -86,6 +86,7 @@ def test_a_workbook_of_the_first_version_keeps_everything_it_holds() -> None:
     for name, (row,) in before.items():
         assert after[name][0].items() >= row.items()
     assert after["issue"][0]["weight_locked"] == 0
+    assert after["offer"][0]["heard"] == 0
     assert old.execute("PRAGMA foreign_key_check").fetchall() == []
 
 

@@ -127,7 +127,7 @@ def test_accepting_all_is_one_step_and_the_same_offers_propose_nothing_more(
     qtbot.mouseClick(button(heard, "Accept all"), LEFT)
     assert weights(heard) == {**before, **{row.issue: row.after for row in known}}
     qtbot.waitUntil(lambda: not heard.talk.learned.isVisible())
-    assert learned(heard.dossier).weights, "counted a second time they would tell still more"
+    assert learned(heard.dossier).weights == (), "counted a second time they would tell still more"
     heard.document.set(issue(heard, "Price"), note="They said so on the phone")
     at_rest(heard, qtbot)
     assert not heard.talk.learned.isVisible()
@@ -154,6 +154,31 @@ def test_where_nothing_was_estimated_the_other_issues_get_an_even_share(
     ]
     page.document.undo()
     assert weights(page) == before
+
+
+def test_after_a_restart_what_was_accepted_is_not_learned_again(
+    heard: TradeoffsPage, shown: Callable[[QWidget], QWidget], qtbot: QtBot
+) -> None:
+    before = weights(heard)
+    qtbot.mouseClick(button(heard, "Accept all"), LEFT)
+    accepted = weights(heard)
+    assert accepted != before
+    assert {row.heard for row in stored(heard).offers} == {True}
+    again = shown(TradeoffsPage(heard.document))
+    assert isinstance(again, TradeoffsPage)
+    at_rest(again, qtbot)
+    assert not again.talk.learned.isVisible()
+    assert learned(again.dossier).weights == ()
+    again.document.add(*an_offer(again.dossier, 1, 2))
+    told(again, qtbot)
+    assert again.talk.learned.found is not None
+    assert again.talk.learned.found.offers == 1
+    if again.talk.learned.isVisible():
+        assert again.talk.learned.title.text() == "What their new offer says"
+    again.document.undo()
+    again.document.undo()
+    assert weights(again) == before
+    assert {row.heard for row in stored(again).offers} == {False}
 
 
 def test_what_was_put_off_comes_back_with_another_offer(heard: TradeoffsPage, qtbot: QtBot) -> None:

@@ -103,7 +103,7 @@ KEPT: dict[type[Row], tuple[str, ...]] = {
     Finding: (*_PART, "what", "topic", "how", "due_on", "answer"),
     Move: (*_ON_PAGE, "if_you", "i_can", "note"),
     Counter: (*_ON_PAGE, "expected", "response"),
-    Offer: (*_PART, "side", "made_at", "text", "package_id", "note"),
+    Offer: (*_PART, "side", "made_at", "text", "package_id", "note", "heard"),
     Item: (*_PART, "name", "points_me", "points_them", "note"),
     KeySentence: (*_ON_PAGE, "text", "when"),
     Objection: (*_ON_PAGE, "they_say", "reply", "box", "due_on", "times", "rating"),

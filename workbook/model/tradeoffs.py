@@ -90,6 +90,7 @@ class Offer(Part, table=True):
     text: str = line("Offer", "What was said", limit=1_000)
     package_id: str | None = link("package", "As a package")
     note: str = prose("How it was said, and what it tells")
+    heard: bool = flag("Counted in the estimate of them", "What it tells is in what matters to them already")
 
 
 class Item(Part, table=True):

@@ -54,8 +54,8 @@ class LearnedWeight:
 
 @dataclass(frozen=True)
 class Learned:
-    """What their offers tell: how many different ones were used, the proposals worth making, greatest
-    change first, and a sentence about them."""
+    """What their offers tell: how many different ones were used that are not in the estimate yet, the
+    proposals worth making, greatest change first, and a sentence about them."""
 
     offers: int
     weights: tuple[LearnedWeight, ...]
@@ -90,12 +90,16 @@ def learned(dossier: Dossier, seed: int = 1) -> Learned:
     """Proposals for their weights from their offers that are logged as packages, two different ones at least.
 
     An offer that repeats the one before tells nothing new. An offer that leaves an issue open is judged by
-    the issues it settles.
+    the issues it settles. One that was ``heard`` is in the estimates already, which are the prior for the
+    others; it only keeps its place on their way.
     """
     table = matrix(dossier)
     offers = _offers(dossier)
+    new = sum(not heard for _, heard in offers)
     if len(offers) < 2:
-        return Learned(len(offers), (), TOO_FEW)
+        return Learned(new, (), TOO_FEW)
+    if not new:
+        return Learned(0, (), "What their offers tell is in your estimate already.")
     known = _prior(dossier)
     thought = "than an even share" if weights_unknown(dossier) else "than you thought"
     columns = [weight_column(known, issue, COUNT, seed) for issue in range(len(known.weights))]
@@ -109,7 +113,7 @@ def learned(dossier: Dossier, seed: int = 1) -> Learned:
             named = table.issue_ids[issue], table.issue_names[issue]
             found.append((change[0], _proposal(*named, *change[1:], thought=thought)))
     weights = tuple(weight for _, weight in sorted(found, key=lambda one: -one[0]))
-    return Learned(len(offers), weights, _sentence(len(offers), weights))
+    return Learned(new, weights, _sentence(new, weights))
 
 
 def weights_unknown(dossier: Dossier) -> bool:
@@ -123,13 +127,14 @@ def even_share(issues: int) -> Fraction:
     return Fraction(round(100 / max(1, issues)))
 
 
-def _offers(dossier: Dossier) -> list[Picks]:
-    table, found = matrix(dossier), list[Picks]()
+def _offers(dossier: Dossier) -> list[tuple[Picks, bool]]:
+    """Their different offers in time, each with whether it was heard."""
+    table, found = matrix(dossier), list[tuple[Picks, bool]]()
     for offer in in_time(dossier.offers):
         if offer.side == "them" and offer.package_id:
             picks = table.picks(dossier.choices_of(offer.package_id))
-            if any(pick is not None for pick in picks) and picks not in found[-1:]:
-                found.append(picks)
+            if any(pick is not None for pick in picks) and picks not in [last for last, _ in found[-1:]]:
+                found.append((picks, offer.heard))
     return found
 
 
@@ -146,12 +151,14 @@ def _prior(dossier: Dossier) -> Estimates:
 
 
 def _chances(
-    known: Estimates, columns: Sequence[Sequence[int]], offers: Sequence[Picks], seed: int
+    known: Estimates, columns: Sequence[Sequence[int]], offers: Sequence[tuple[Picks, bool]], seed: int
 ) -> tuple[float, ...]:
     paces = [PACE * draw for draw in map(Random(seed).uniform, [0] * COUNT, [1] * COUNT)]
     misses = [0.0] * COUNT
-    worths = [_worths(known, columns, picks, seed) for picks in offers]
-    for place, worth in enumerate(worths):
+    for place, (picks, heard) in enumerate(offers):
+        if heard:
+            continue
+        worth = _worths(known, columns, picks, seed)
         for n in range(COUNT):
             misses[n] += ((worth[n] - 100 + paces[n] * place) / STRAY) ** 2
     least = min(misses)
@@ -231,9 +238,9 @@ def _span(numbers: Numbers) -> str:
 
 
 def _sentence(offers: int, weights: Sequence[LearnedWeight]) -> str:
-    made = f"their {counted(offers, 'offer')}"
+    made = "their new offer" if offers == 1 else f"their {counted(offers, 'offer')}"
     if not weights:
-        return sentence(f"{made} fit what you think matters to them")
+        return sentence(f"{made} {verb(range(offers), 'fits', 'fit')} what you think matters to them")
     names = [weight.issue for weight in weights]
     what = f"how much {listed(names)} {verb(names, 'matters', 'matter')} to them"
-    return sentence(f"{made} suggest another estimate of {what}")
+    return sentence(f"{made} {verb(range(offers), 'suggests', 'suggest')} another estimate of {what}")

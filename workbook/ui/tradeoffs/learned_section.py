@@ -62,8 +62,9 @@ class LearnedRow(QWidget):
 class LearnedSection(QFrame):
     """A quiet box that is there while their offers suggest other estimates of what matters to them.
 
-    An offer never counts twice: what was accepted of their offers is left out of the estimates from which
-    is learned, as long as the program runs. ``told`` says that the offers were weighed.
+    An offer never counts twice: with what is accepted the offers are stored as heard. As long as the program
+    runs and nothing of it was changed, they are weighed again with the estimates from before, so that the
+    other proposals stay and a further offer is weighed with them. ``told`` says that they were weighed.
     """
 
     told = Signal()
@@ -77,6 +78,8 @@ class LearnedSection(QFrame):
         self._basis: tuple[object, ...] = ()
         #: By issue: the weights before their offers were heard, and those accepted.
         self._accepted: dict[str, tuple[Weights, Weights]] = {}
+        #: The offers stored as heard meanwhile.
+        self._counted: set[str] = set()
         self._left: set[Heard] = set()
         self.setObjectName("hint")
         self.setProperty("tone", "ask")
@@ -101,24 +104,31 @@ class LearnedSection(QFrame):
             return
         self._seen = dossier
         said, prior = heard(dossier), self._prior(dossier)
-        basis = (dossier.negotiation.id, said, matrix(prior), estimates(prior))
+        fresh = frozenset(row.id for row in prior.offers if not row.heard)
+        basis = (dossier.negotiation.id, said, fresh, matrix(prior), estimates(prior))
         if basis != self._basis:
             if self._basis[:1] != basis[:1]:
                 self.found = None
             self._basis = basis
             self.pause.start()
-        if len({choices for _, choices in said}) < 2:
+        if len({choices for _, choices in said}) < 2 or not fresh & {offer for offer, _ in said}:
             self.found = None
             self.pause.stop()
         self._show(dossier)
 
     def _prior(self, dossier: Dossier) -> Dossier:
-        """The negotiation with the weights as they were before anything was accepted of their offers."""
+        """The negotiation as it was before anything was accepted of their offers, where that still stands."""
+        prior = dossier
         for issue in dossier.issues:
             before, after = self._accepted.get(issue.id, (None, None))
             if before is not None and after == _weights(issue):
-                dossier = dossier.having(issue.model_copy(update=dict(zip(NAMES, before, strict=True))))
-        return dossier
+                prior = prior.having(issue.model_copy(update=dict(zip(NAMES, before, strict=True))))
+        if prior is dossier:
+            return dossier
+        for offer in dossier.offers:
+            if offer.id in self._counted:
+                prior = prior.having(offer.model_copy(update={"heard": False}))
+        return prior
 
     def _begin(self) -> None:
         if self._seen is not None and self._seen is self.document.dossier:
@@ -139,7 +149,7 @@ class LearnedSection(QFrame):
         self.proposals = [
             row for row in weights if row.issue_id in now and _said(now[row.issue_id]) != _said(row.after)
         ]
-        self.title.setText(f"What their {counted(self.found.offers, 'offer')} say" if self.found else "")
+        self.title.setText(_title(self.found.offers) if self.found else "")
         self._show_rows(now, EVEN if weights_unknown(dossier) else "")
         self.all.setVisible(len(self.proposals) > 1)
         self.setVisible(bool(self.proposals) and heard(dossier) not in self._left)
@@ -171,12 +181,20 @@ class LearnedSection(QFrame):
             self._accepted[row.id] = (first, after[row.id])
         what = named(taken[0]) if len(taken) == 1 else counted(len(taken), "issue")
         edited = [(row, dict(zip(NAMES, after[row.id], strict=True))) for row in issues]
-        self.document.change(f"took what their offers say of {what}", edited=edited)
+        said = {offer for offer, _ in heard(dossier)}
+        fresh = [row for row in dossier.offers if row.id in said and not row.heard]
+        self._counted.update(row.id for row in fresh)
+        marks = [(row, {"heard": True}) for row in fresh]
+        self.document.change(f"took what their offers say of {what}", edited=[*edited, *marks])
 
     def _leave(self) -> None:
         if self.document.dossier is not None:
             self._left.add(heard(self.document.dossier))
             self._show(self.document.dossier)
+
+
+def _title(offers: int) -> str:
+    return "What their new offer says" if offers == 1 else f"What their {counted(offers, 'offer')} say"
 
 
 def heard(dossier: Dossier) -> Heard:
