@@ -55,7 +55,7 @@ def _canvas(out: io.BytesIO, document: Document, page: Page) -> Any:
     return pdf.canvas(
         out, page.width, page.height, title=f"{title} – {document.kind.lower()}",
         subject=f"{document.kind}, {document.mark.lower()}, made {plain_date(document.today)}",
-        author=document.author,
+        author=document.author, made_on=document.today,
     )  # fmt: skip
 
 

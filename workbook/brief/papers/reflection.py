@@ -7,6 +7,7 @@ from workbook.analysis.reflection import IssueOutcome, issue_outcomes, outcome
 from workbook.analysis.wording import named
 from workbook.brief.papers.fields import day, said
 from workbook.brief.papers.grid import Grid, Rows
+from workbook.brief.words import number
 from workbook.model import Dossier, PracticeGoal, Prediction, Reflection
 
 
@@ -48,7 +49,7 @@ def _predictions(grid: Grid, dossier: Dossier) -> Rows:
 
 def _prediction(grid: Grid, row: Prediction) -> Rows:
     verdict = said(row, "verdict") if row.verdict else ""
-    facts = [f"{row.confidence:.0f} % sure", verdict]
+    facts = [f"{number(row.confidence)} % sure", verdict]
     main = row.guess if row.guess.strip() else row.truth
     truth = row.truth if row.guess.strip() else ""
     rows = grid.entry(said(row, "about"), main, facts, [("Turned out", truth)], bold=False)

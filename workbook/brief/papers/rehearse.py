@@ -1,6 +1,6 @@
 """The words to say, replies, reminders; and what was chosen for the page for the table."""
 
-from workbook.brief.papers.fields import each, fact, said, texts
+from workbook.brief.papers.fields import day, each, fact, said, texts
 from workbook.brief.papers.grid import Grid, Rows
 from workbook.model import Dossier, Objection, Script
 
@@ -34,7 +34,8 @@ def _beginning(grid: Grid, dossier: Dossier, script: Script) -> list[Rows]:
 
 def _objection(grid: Grid, row: Objection) -> Rows:
     practised = f"practised {row.times} times" if row.times > 1 else "practised once" if row.times else ""
-    return grid.entry("", row.they_say, [practised, fact(row, "rating", "went")], texts(row, "reply"))
+    again = f"again on {day(row.due_on)}" if row.due_on else ""
+    return grid.entry("", row.they_say, [practised, fact(row, "rating", "went"), again], texts(row, "reply"))
 
 
 def _sheet(grid: Grid, dossier: Dossier) -> list[Rows]:
