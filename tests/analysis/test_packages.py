@@ -15,7 +15,6 @@ from workbook.analysis.tradeoffs.packages import (
     place,
     place_of,
     places,
-    sample_points,
     worth,
 )
 from workbook.analysis.tradeoffs.utility import matrix
@@ -114,15 +113,6 @@ def test_an_overview_that_cannot_list_every_efficient_package_says_how_near_it_c
 def test_an_efficient_point_gives_a_package_to_load():
     found = dossier(issues=PAY)
     assert efficient_choices(found, 1) == choices(Pay="high", Days="few")
-
-
-def test_the_cloud_is_every_package_of_a_small_domain_and_the_same_sample_of_a_large_one():
-    assert sample_points(dossier(issues=PAY)) == ((0, 100), (40, 10), (60, 90), (100, 0))
-    large = {f"I{i}": (i + 1, 9 - i, {f"o{j}": (j * 20, 100 - j * 17) for j in range(6)}) for i in range(8)}
-    first, again = sample_points(dossier(issues=large), 200), sample_points(dossier(issues=large), 200)
-    assert first == again
-    assert 150 < len(first) <= 200
-    assert sample_points(dossier()) == ()
 
 
 @given(dossiers())

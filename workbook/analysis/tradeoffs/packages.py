@@ -3,11 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property, lru_cache
-from itertools import product
-from math import prod
-from operator import getitem
-from random import Random
+from functools import cached_property
 
 from workbook.analysis.tradeoffs.better import Better, Left, better, is_efficient, left
 from workbook.analysis.tradeoffs.frontier import Frontier, frontier, realise
@@ -119,30 +115,6 @@ def efficient_choices(dossier: Dossier, index: int) -> dict[str, str]:
     table = matrix(dossier)
     found = frontier(table)
     return table.choices(realise(table, found, found.points[index]))
-
-
-def sample_points(dossier: Dossier, limit: int = 400) -> tuple[tuple[float, float], ...]:
-    """Points of worth (me, them) of all packages, or of so many drawn evenly and always the same ones."""
-    return _sample(matrix(dossier), limit)
-
-
-@lru_cache(maxsize=8)
-def _sample(table: Matrix, limit: int) -> tuple[tuple[float, float], ...]:
-    drawn = _some(tuple(map(len, table.option_ids)), limit)
-    mine, theirs = (
-        [sum(map(getitem, side.steps, picks)) for picks in drawn] for side in (table.me, table.them)
-    )
-    found = sorted(set(zip(mine, theirs, strict=True)))
-    return tuple((me / table.me.unit, them / table.them.unit) for me, them in found)
-
-
-@lru_cache(maxsize=2)
-def _some(sizes: tuple[int, ...], limit: int) -> tuple[tuple[int, ...], ...]:
-    """Every package of issues with so many options, or ``limit`` of them drawn evenly."""
-    if prod(sizes) <= limit:
-        return tuple(product(*map(range, sizes))) if sizes else ()
-    draw = Random(1950)
-    return tuple(tuple(draw.randrange(size) for size in sizes) for _ in range(limit))
 
 
 def _place(table: Matrix, least: Limits, choices: Mapping[str, str], *, advised: bool = True) -> Place:

@@ -53,8 +53,3 @@ def stages(dossier: Dossier) -> tuple[Stage, ...]:
         Stage("meso", "Three offers", offers, AT_ONCE, build),
         Stage("moves", "Plan", min(len(dossier.moves), 1), 1, "Plan what you give, and for what"),
     )
-
-
-def next_stage(dossier: Dossier) -> Stage | None:
-    """The first stage that is not complete, or None."""
-    return next((stage for stage in stages(dossier) if not stage.complete), None)
