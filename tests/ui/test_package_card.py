@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.bench import button, chips, choose, focus, issue, options, stored
@@ -425,3 +425,39 @@ def test_what_was_said_at_the_table_is_not_written_over(page: TradeoffsPage, qtb
     assert not page.card.update_link.isVisible()
     page.document.undo()
     assert len(stored(page).packages) == count
+
+
+def test_what_one_does_without_them_is_told_by_its_worth_to_me_alone(
+    theirs: TradeoffsPage,
+) -> None:
+    page, before = theirs, theirs.draft.choices
+    page.card.figures_link.click()
+    known = [page.dossier.choices_of(row.id) for row in page.dossier.packages]
+    start = next(
+        picked
+        for row in page.dossier.options
+        if (picked := {**before, row.issue_id: row.id}) not in known and betters(page.dossier, picked)
+    )
+    page.draft.load(start)
+    assert page.card.better.isVisible()
+    choose(page, "without")
+    mine = round(place(page.dossier, page.draft.choices).me)
+    assert page.card.headline.text() == f"{mine} to you"
+    assert page.card.left.text().endswith(floor(page.dossier).sentence)
+    parts = (page.card.standing, page.card.better, page.card.trades, page.card.more, page.card.figures)
+    assert not any(part.isVisible() for part in (*parts, page.card.certainty))
+    assert not page.card.try_better()
+    row = page.packages.list.frames[page.draft.package_id].content
+    shown = [label.text() for name in ("strong", "them") for label in row.findChildren(QLabel, name)]
+    assert shown == [str(mine), ""]
+    assert not row.findChildren(QLabel, "belowLimit")
+    page.draft.load(before, page.draft.package_id)
+    assert page.card.better.isVisible(), "what is changed may become a deal"
+
+
+def test_an_offer_that_is_an_alternative_too_is_told_as_a_deal(theirs: TradeoffsPage) -> None:
+    before = theirs.card.headline.text()
+    choose(theirs, "without")
+    assert theirs.draft.package_id in [row.package_id for row in theirs.dossier.offers]
+    assert theirs.card.headline.text() == before
+    assert theirs.card.better.isVisible()

@@ -10,7 +10,7 @@ from workbook.analysis.tradeoffs.packages import Place, place, place_of
 from workbook.analysis.tradeoffs.said import Said, gaps, is_scored, said
 from workbook.analysis.tradeoffs.side_by_side import apart
 from workbook.analysis.wording import listed, named
-from workbook.model import Dossier, Package
+from workbook.model import Alternative, Dossier, Package
 from workbook.model.tradeoffs import PACKAGE_ROLES
 from workbook.ui.document import Document
 from workbook.ui.layout import Card, button, chips, line, words
@@ -22,6 +22,7 @@ from workbook.ui.tradeoffs.chips import shortened
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.figures_list import Figures
 from workbook.ui.tradeoffs.picks import Picks
+from workbook.ui.tradeoffs.without import alternatives, floor_said, worth_said
 
 _SHOWN = 24
 
@@ -40,6 +41,7 @@ class PackageCard(Card):
         self.headline, self.standing = words("", "section", wrap=False), words("", "ok", wrap=False)
         self.picks, self.open, self.gaps = Picks(), words("", "soft"), words("", "warn")
         self.bare = ""
+        self.without: Alternative | None = None
         self.score_link = button("Score now", lambda: self.to_score(self.bare), "link")
         self.differ = words("", "warn")
         again = button("Build them again", lambda: self.build_again(self.draft.package_id), "link")
@@ -101,6 +103,8 @@ class PackageCard(Card):
         self.dossier = dossier
         self.at = at = place(dossier, self.draft.choices)
         now = self.now = said(dossier, at)
+        changed = self.draft.differs(dossier)
+        self.without = None if changed else alternatives(dossier).get(self.draft.package_id)
         missing = gaps(dossier)
         self.bare = next((row.issue_id for row in dossier.options if not is_scored(row)), "")
         self._show_worth(now, at)
@@ -114,13 +118,14 @@ class PackageCard(Card):
         self.gaps_line.setVisible(bool(missing))
         self.score_link.setVisible(bool(self.bare))
         self._show_buttons(dossier, at)
-        self.certainty.follow(dossier, at.choices, whole=now.whole and bool(at.choices))
+        self.certainty.follow(dossier, at.choices, whole=self._is_deal() and now.whole)
         self._show_figures()
 
     def _show_worth(self, now: Said, at: Place) -> None:
         picked = bool(at.choices)
-        self.headline.setText(now.headline if picked else "Build a package: pick an option of each issue")
-        self.standing.setText(now.standing if picked else "")
+        told = worth_said(now, self.without.side) if self.without else now.headline
+        self.headline.setText(told if picked else "Build a package: pick an option of each issue")
+        self.standing.setText(now.standing if self._is_deal() else "")
         below = now.above is not None and now.above < 0
         look_as(self.standing, "bad" if below else "ok")
         self.standing.setVisible(bool(self.standing.text()))
@@ -133,26 +138,32 @@ class PackageCard(Card):
 
     def _show_advice(self, dossier: Dossier, *, certain: bool) -> None:
         stored = dossier is self.document.dossier
-        known = advising.advise(dossier, self.now, certain=certain, ranked=stored)
+        known = advising.Advised(left=floor_said(dossier, self.without) if self.without else "")
+        if self.without is None:
+            known = advising.advise(dossier, self.now, certain=certain, ranked=stored)
         self.found = known.best
         self.left.setText(known.left)
         self.left.setVisible(bool(known.left))
         self.better.show_all(known.betters)
         at_once = len(known.trades) if self.every else known.at_once
         self.trades.show_all(known.trades[:at_once])
-        self.gives.show_all(advising.gives(dossier, self.now) if self.giving else ())
+        self.gives.show_all(advising.gives(dossier, self.now) if self.giving and self._is_deal() else ())
         hidden = len(known.trades) - known.at_once
         more = f"{hidden} more trades" if known.at_once else f"Trades from here ({hidden})"
         _say(self.trades_link, "Fewer trades" if self.every else more, shown=hidden > 0)
         _say(self.gives_link, f"Cheapest to give {'▴' if self.giving else '▾'}", shown=self.now.whole)
 
     def _show_figures(self) -> None:
-        shown = self.counting and bool(self.at.choices)
+        shown = self.counting and self._is_deal()
         if shown:
             self.figures.show_place(self.dossier, self.at, self.certainty.figures())
         self.figures.setVisible(shown)
         _say(self.figures_link, f"Numbers {'▴' if self.counting else '▾'}", shown=bool(self.at.choices))
-        self.more.setVisible(bool(self.at.choices))
+        self.more.setVisible(self._is_deal())
+
+    def _is_deal(self) -> bool:
+        """Whether anything is picked, and it is not what one side does without the other."""
+        return bool(self.at.choices) and self.without is None
 
     def _toggle(self, name: str) -> None:
         setattr(self, name, not getattr(self, name))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from workbook.analysis.tradeoffs.packages import places
 from workbook.analysis.tradeoffs.said import Said, all_said
 from workbook.analysis.tradeoffs.side_by_side import Apart, apart
-from workbook.model import Dossier, Package
+from workbook.model import Alternative, Dossier, Package
 from workbook.model.tradeoffs import PACKAGE_ROLES
 from workbook.ui.form import Form
 from workbook.ui.layout import button, column, fixed, line, words
@@ -18,6 +18,7 @@ from workbook.ui.theme import look_as, plain_tip
 from workbook.ui.theme import mark as polish
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.points_editor import TOOLS
+from workbook.ui.tradeoffs.without import alternatives, worth_said
 
 WORTH = 38
 #: As in the picture of all packages: a square is one’s own, a triangle theirs.
@@ -32,6 +33,7 @@ class PackageRows:
         """``build_again`` builds the offers side by side again at the worth of the one of that id."""
         self.page, self.draft, self.build_again = page, draft, build_again
         self.differ: Apart | None = None
+        self.without: dict[str, Alternative] = {}
         self.said: dict[str, Said] = {}
         self.roles: dict[str, str] = {}
         self.remarks: dict[str, str] = {}
@@ -52,7 +54,7 @@ class PackageRows:
     def refresh(self, dossier: Dossier) -> None:
         """Show the packages with their worth as it is now."""
         self.roles = {row.id: row.role for row in dossier.packages}
-        self.differ, self.remarks = apart(dossier), remarks(dossier)
+        self.differ, self.remarks, self.without = apart(dossier), remarks(dossier), alternatives(dossier)
         self.said = all_said(dossier, {row.id: at for row, at in places(dossier, advised=False)})
         self.list.show_rows(dossier.packages)
         self.caption.setVisible(bool(dossier.packages))
@@ -126,9 +128,11 @@ class PackageRows:
         known = self.said.get(row.id)
         if known is None:
             return
-        below = known.above is not None and known.above < 0
-        mine.setText(("▾ " if below else "") + known.short("me"))
-        theirs.setText(known.short("them"))
+        without = self.without.get(row.id)
+        below = known.above is not None and known.above < 0 and without is None
+        sides = ("me", "them") if without is None else (without.side,)
+        mine.setText(("▾ " if below else "") + known.short("me") if "me" in sides else "")
+        theirs.setText(known.short("them") if "them" in sides else "")
         tip = plain_tip(self._sentence(row))
         for label, name in ((mine, "belowLimit" if below else "strong"), (theirs, "them")):
             label.setToolTip(tip)
@@ -149,6 +153,8 @@ class PackageRows:
         known = self.said.get(row.id)
         if known is None or not known.place.choices:
             return "Nothing chosen in it yet: click it, pick options, then keep it."
+        if row.id in self.without:
+            return f"{worth_said(known, self.without[row.id].side)}."
         standing = f"{known.standing}." if known.standing else ""
         return f"{known.headline}. {standing[:1].upper()}{standing[1:]}".strip()
 
