@@ -124,3 +124,61 @@ def test_a_drag_holds_although_another_field_had_the_keyboard(page: TradeoffsPag
     QTest.mouseRelease(bar, LEFT, pos=QPoint(round(bar.x_of(5)), bar.height() // 2))
     QApplication.processEvents()
     assert as_rows(stored(page)) != known
+
+
+def give_up(page: TradeoffsPage, bar: Bar, how: str) -> None:
+    if how == "Escape":
+        QTest.keyClick(bar, Qt.Key.Key_Escape)
+    else:
+        page.hide()
+        page.show()
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+@pytest.mark.parametrize("how", ["Escape", "leaving the page"])
+@pytest.mark.parametrize("kind", [WeightBar, RangeBar])
+def test_a_drag_given_up_brings_back_what_was(page: TradeoffsPage, kind: type[Bar], how: str) -> None:
+    before, known = shown_now(page), as_rows(stored(page))
+    bar = bar_of(page, "Salary", kind)
+    start = bar.value
+    drag(bar, 5)
+    assert shown_now(page)[0] != before[0]
+    give_up(page, bar, how)
+    assert bar.value == start
+    assert page.issues.list.frames[issue(page, "Salary").id].form.editors["weight_me"].text() == "38"
+    assert not page.previewing
+    assert shown_now(page) == before
+    QTest.mouseMove(bar, QPoint(round(bar.x_of(70)), bar.height() // 2))
+    QTest.mouseRelease(bar, LEFT, pos=QPoint(round(bar.x_of(70)), bar.height() // 2))
+    assert bar.value == start
+    assert as_rows(stored(page)) == known
+
+
+def test_a_drag_in_the_panel_is_given_up_and_the_panel_stays(page: TradeoffsPage) -> None:
+    page.foot.open_weighing("share")
+    before = shown_now(page)
+    rows = list(page.foot.weighing.share.rows.rows.values())
+    drag(rows[0].bar, 80)
+    QTest.keyClick(rows[0].bar, Qt.Key.Key_Escape)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert page.foot.weighing.isVisible()
+    assert [row.number.text() for row in rows] == ["38", "20", "16", "12", "9", "5"]
+    assert shown_now(page) == before
+
+
+@pytest.mark.parametrize("kind", [WeightBar, RangeBar])
+def test_a_second_button_does_not_disturb_a_drag(page: TradeoffsPage, kind: type[Bar]) -> None:
+    known = as_rows(stored(page))
+    bar = bar_of(page, "Salary", kind)
+    drag(bar, 5)
+    there = QPoint(round(bar.x_of(5)), bar.height() // 2)
+    for told in (QTest.mousePress, QTest.mouseRelease):
+        told(bar, Qt.MouseButton.RightButton, pos=there)
+    assert as_rows(stored(page)) == known, "nothing is stored before the end"
+    QTest.mouseRelease(bar, LEFT, pos=there)
+    assert as_rows(stored(page)) != known
+    page.document.undo()
+    QTest.mouseClick(bar, Qt.MouseButton.RightButton, pos=there)
+    assert as_rows(stored(page)) == known

@@ -3,8 +3,10 @@
 Both are dragged, or moved by the arrow keys; what they stand for can also be typed, beside them.
 """
 
+from typing import Any
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from workbook.ui import numbers
@@ -24,10 +26,13 @@ class Bar(QWidget):
     left = Signal()
     escaped = Signal()
     wrong = Signal(str)
+    value: Any
 
     def __init__(self, width: int = 110) -> None:
         super().__init__()
         self.scale_end = TOP
+        self._before: Any = None
+        self._dragging = False
         self.setFixedSize(width, 22)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -53,7 +58,55 @@ class Bar(QWidget):
         """Move what is being moved by so many points."""
         raise NotImplementedError
 
+    def show_value(self, value: Any) -> None:
+        """Show what is stored, or what would be."""
+        raise NotImplementedError
+
+    def take_hold(self, x: float) -> None:
+        """A drag begins at this place."""
+
+    def dragged_to(self, x: float) -> Any:
+        """The value when what is held is dragged to a place."""
+        raise NotImplementedError
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self._before, self._dragging = self.value, True
+        self.take_hold(event.position().x())
+        self.mouseMoveEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._dragging:
+            self.show_value(self.dragged_to(event.position().x()))
+            self.moving.emit(self.value)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._dragging and event.button() == Qt.MouseButton.LeftButton:
+            self._dragging = False
+            if self.value != self._before:
+                self.committed.emit(self.value)
+            self.left.emit()
+
+    def give_up(self) -> None:
+        """Bring back what was there when the drag began; nothing is stored."""
+        if self._dragging:
+            self._dragging = False
+            self.show_value(self._before)
+            self.moving.emit(self._before)
+            self.left.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # Where the page is left meanwhile, the button is let go where nobody hears of it.
+        self.give_up()
+        super().hideEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._dragging:
+            if event.key() == Qt.Key.Key_Escape:
+                self.give_up()
+            return
         shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
         step = {
             Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1,
@@ -118,19 +171,8 @@ class WeightBar(Bar):
     def nudge(self, step: float) -> None:
         self.choose((self.value or 0.0) + step)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._before = self.value
-        self.mouseMoveEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self.show_value(self.value_at(event.position().x()))
-            self.moving.emit(self.value)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.value != getattr(self, "_before", self.value):
-            self.committed.emit(self.value)
-        self.left.emit()
+    def dragged_to(self, x: float) -> float:
+        return self.value_at(x)
 
     def paint_value(self, painter: QPainter, middle: float) -> None:
         if self.value:
@@ -181,20 +223,11 @@ class RangeBar(Bar):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._before = self.value
-        self.handle = self._handle_at(event.position().x())
-        self.mouseMoveEvent(event)
+    def take_hold(self, x: float) -> None:
+        self.handle = self._handle_at(x)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self.show_value(moved(self.value, self.handle, self.value_at(event.position().x())))
-            self.moving.emit(self.value)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.value != getattr(self, "_before", self.value):
-            self.committed.emit(self.value)
-        self.left.emit()
+    def dragged_to(self, x: float) -> Estimate:
+        return moved(self.value, self.handle, self.value_at(x))
 
     def _handle_at(self, x: float) -> int:
         low, likely, high = self.value
