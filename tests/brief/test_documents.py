@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
+from itertools import count
 from threading import Thread
 from typing import Any
 
@@ -20,6 +21,7 @@ from workbook.analysis.journal import newest_first
 from workbook.brief import documents
 from workbook.brief.pages import BOTTOM, SIDE, TOP
 from workbook.brief.style import SMALLEST
+from workbook.brief.words import number, plain_date
 from workbook.model import (
     NAMES,
     TABLES,
@@ -78,6 +80,27 @@ def marks(reader: PdfReader, entries: Any = None, level: int = 0) -> Iterator[tu
             yield level, str(entry.title), (-1 if number is None else number) + 1
 
 
+def with_values() -> tuple[list[Row], dict[str, str]]:
+    """A row of each table in which every number and every day occurs nowhere else, and whose they are."""
+    place, rows, said = count(1), [], {}
+    for table in TABLES:
+        values: dict[str, Any] = {"id": f"id-{table.__tablename__}"}
+        for name, known in specs(table).items():
+            whose = f"{table.__tablename__}.{name}"
+            if known.kind == "link":
+                values[name] = f"id-{known.target}"
+            elif known.kind in ("line", "text"):
+                values[name] = known.label
+            elif known.kind == "number":
+                values[name] = 20 + next(place) / 10
+                said[number(values[name])] = whose
+            elif known.kind == "day":
+                values[name] = TODAY + timedelta(days=next(place))
+                said[plain_date(values[name])] = whose
+        rows.append(table(**values))
+    return rows, said
+
+
 def marked() -> tuple[list[Row], dict[str, str]]:
     """A row of each table with words of its own in every field, and whose they are."""
     ids = {table.__tablename__: f"id-{table.__tablename__}" for table in TABLES}
@@ -102,6 +125,15 @@ def test_every_word_of_every_field_is_in_the_dossier() -> None:
     text = text_of(dossier_of(whole, entries=entries, goals=goals))
     lacking = {whose for word, whose in words.items() if word not in text}
     assert lacking == {f"{table}.{name}" for table, name in NO_WORDS}
+
+
+def test_every_number_and_every_day_is_in_the_dossier() -> None:
+    rows, said = with_values()
+    entries = [row for row in rows if isinstance(row, Entry)]
+    goals = [row for row in rows if isinstance(row, PracticeGoal)]
+    text = text_of(dossier_of(of_rows([r for r in rows if type(r) in NAMES]), entries=entries, goals=goals))
+    lacking = {whose for mark, whose in said.items() if not re.search(rf"(?<![\d.]){mark}(?!\d)", text)}
+    assert lacking == set()
 
 
 def test_what_is_printed_comes_in_the_order_of_the_tabs() -> None:
@@ -147,10 +179,10 @@ def test_links_of_the_contents_lead_to_the_same_pages(name: str) -> None:
 def test_each_page_says_which_it_is_of_how_many_and_that_it_is_private(name: str) -> None:
     pdf = printed(name)
     pages, reader = texts(pdf), PdfReader(io.BytesIO(pdf))
-    for number, text in enumerate(pages, 1):
-        assert f"{number} of {len(pages)}" in text
+    for place, text in enumerate(pages, 1):
+        assert f"{place} of {len(pages)}" in text
         assert "PRIVATE" in text
-    assert reader.page_labels == [str(number) for number in range(1, len(pages) + 1)]
+    assert reader.page_labels == [str(place) for place in range(1, len(pages) + 1)]
     for text in pages[1:]:
         assert text.startswith(text_start(pages[0]))
 
