@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QTimer, QUrl
+from PySide6.QtCore import QLocale, QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
@@ -23,6 +23,7 @@ from workbook.ui.paper.notice import Notice
 from workbook.ui.paper.panel import ChoicesPanel
 from workbook.ui.paper.preview import STEP, PdfPreview
 from workbook.ui.paper.printing import print_pdf, printer_for
+from workbook.ui.paper.protect import Protection
 from workbook.ui.paper.toolbar import PaperBar
 from workbook.ui.paper.version import VersionSwitch, proposed_name
 from workbook.ui.readiness_list import ReadinessList
@@ -83,8 +84,10 @@ class BriefPage(Page):
         self.panel = ChoicesPanel(self.document)
         self.ready = ReadinessList()
         self.ready.chosen.connect(self.go)
+        self.protection = Protection()
         return column(
             self.panel,
+            self.protection.widget,
             self.ready,
             self.hints(["brief"]),
             gap=14,
@@ -98,6 +101,7 @@ class BriefPage(Page):
             self._waiting.clear()
             self.notice.hide()
             self.switch.choose(brief.PRIVATE)
+            self.protection.forget()
         self._make()
         self.switch.tell(dossier)
         self.ready.show_state(dossier)
@@ -113,11 +117,11 @@ class BriefPage(Page):
 
     def _make(self, _paper: str = "") -> None:
         dossier, paper, today = self.dossier, str(self.bar.paper.value()), date.today()
-        version = self.switch.version
+        version, locale = self.switch.version, _locale()
         self.slow.start()
         self.job.start(
             lambda: (
-                brief.make(dossier, paper=paper, version=version, today=today),
+                brief.make(dossier, paper=paper, version=version, today=today, locale=locale),
                 brief.unprintable(dossier, version),
                 brief.parts(dossier, version, today),
             )
@@ -196,12 +200,17 @@ class BriefPage(Page):
         self._when_made(lambda: self._write(path))
 
     def _write(self, path: Path) -> None:
-        trouble = write_file(path, self.pdf)
+        try:
+            trouble = write_file(path, self.protection.applied(self.pdf))
+        except ValueError as problem:
+            self.notice.say(str(problem), tone="wrong")
+            return
         if trouble:
             self.notice.say(trouble, ("Save elsewhere…", self.save), tone="wrong")
             return
         settings.put("brief/folder", str(path.parent))
-        self.notice.say(f"Saved {path.name}", ("Open", lambda: self._show_file(path)), tone="ask")
+        locked = ", locked with your password" if self.protection.wanted else ""
+        self.notice.say(f"Saved {path.name}{locked}", ("Open", lambda: self._show_file(path)), tone="ask")
 
     def print(self) -> None:
         """Ask for a printer, then print the page; without any, offer what else there is."""
@@ -257,3 +266,9 @@ def _folder() -> Path:
     if remembered.is_absolute() and remembered.is_dir():
         return remembered
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def _locale() -> str:
+    """Whose days and numbers are written; nothing where the desktop names no country."""
+    known = QLocale()
+    return "" if known.language() == QLocale.Language.C else known.name()
