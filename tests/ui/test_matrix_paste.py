@@ -95,6 +95,19 @@ def test_scores_fill_downwards_beside_options_in_one_step(page: MatrixPage) -> N
     assert numbers_of(stored(page)) == before
 
 
+def test_what_is_pasted_can_be_undone_beside_it_however_much_was_done_before(page: MatrixPage) -> None:
+    before = numbers_of(stored(page))
+    for step in range(page.document.undo_stack.undoLimit() + 1):
+        page.document.set(issue(page, "Salary"), note=f"note {step}")
+    go(page, "62k", ME)
+    paste(page, "99\n88,5\n")
+    offer(page, "Undo").click()
+    assert numbers_of(stored(page)) == before
+    paste(page, "99\n88,5\n")
+    assert page.document.set(issue(page, "Salary"), note="another step")
+    assert said(page) == "", "undo beside it would take back the note"
+
+
 def test_weights_fill_downwards_beside_issues(page: MatrixPage) -> None:
     go(page, "Salary", ME)
     paste(page, "40\r\n18%\r\n")

@@ -59,8 +59,7 @@ class Pasting:
     def _store(self, entries: Sequence[Entry], more: str) -> None:
         made = merged(self.table.page.dossier, entries)
         edited = [(row, values) for row, values in made.edited.values()]
-        undo = self.table.document.undo_stack
-        before = undo.index()
+        before = self.table.last_step()
         problem = self.table.edits.doing(
             lambda: self.table.document.change("pasted cells", added=made.new.values(), edited=edited)
         )
@@ -71,7 +70,7 @@ class Pasting:
             kind = "option" if isinstance(made.first, Option) else "issue"
             self.table.view.go_to(kind, made.first.id, max(self.table.view.currentIndex().column(), NAME))
         self.table.view.setFocus()
-        offers = [("Undo", self.table.undo)] if undo.index() != before else []
+        offers = [("Undo", self.table.undo)] if self.table.last_step() is not before else []
         self.table.say(f"{made.sentence}{more}", *offers)
 
 

@@ -1,6 +1,7 @@
 """The table with what it says below: the page's second way to look at its issues."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from workbook.model import Dossier, Issue, Option, Row
@@ -81,8 +82,14 @@ class MatrixTable(QObject):
         self._said_at = self._state()
         self.notice.say(sentence, *offers, wrong=wrong)
 
-    def _state(self) -> tuple[str, int]:
-        return self.page.dossier.negotiation.id, self.document.undo_stack.index()
+    def last_step(self) -> QUndoCommand | None:
+        """What undo would take back. Its number would not tell: it stays the same where the oldest step
+        makes room for the newest."""
+        stack = self.document.undo_stack
+        return stack.command(stack.index() - 1) if stack.canUndo() else None
+
+    def _state(self) -> tuple[str, QUndoCommand | None]:
+        return self.page.dossier.negotiation.id, self.last_step()
 
     def show_draft(self) -> None:
         """Mark the options that the package being built takes."""
