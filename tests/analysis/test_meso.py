@@ -155,7 +155,7 @@ def test_on_a_thinned_frontier_offers_are_as_good_for_them_as_its_slack_allows()
 
 
 @given(dossiers(), st.integers(0, 100), st.sampled_from((0.0, 2.0, 7.5)))
-@settings(max_examples=800)
+@settings(max_examples=300)
 def test_each_offer_is_the_best_for_them_that_differs_from_those_before(
     known: Dossier, wanted: int, tolerance: float
 ) -> None:
