@@ -94,17 +94,30 @@ def test_a_complete_frontier_is_looked_at_as_it_is() -> None:
     assert fuller(whole, plain(Side(((3, 1),), 1), Side(((1, 3),), 1)), (2, 2)) is whole
 
 
+def test_the_solutions_of_a_negotiation_are_packages_that_were_thinned_out_before() -> None:
+    issues, me, them = hidden(2, digits=1)
+    known = dossier(issues=issues, walk_away_worth=me, their_walk_away_likely=them)
+    table = matrix(known)
+    totals = round(me * table.me.unit), round(them * table.them.unit)
+    assert not frontier(table).holds(totals)
+    found = solutions(known)
+    assert [(row.me, row.them) for row in found] == [(me, them)] * 4
+    for row in found:
+        picks = table.picks(row.choices)
+        assert (table.me.total(picks), table.them.total(picks)) == totals
+
+
 WEIGHTS = (5.3, 7.1, 8.9, 9.7, 10.3, 10.9, 11.3, 11.9, 12.1, 12.5)
 
 
-def hidden(seed: int) -> tuple[Issues, float, float]:
+def hidden(seed: int, digits: int = 2) -> tuple[Issues, float, float]:
     """Shares of a sum, finely cut, and what one package of millions is worth to both: nothing else is as
     good for both as that."""
     draw = Random(seed)
     issues: Issues = {}
     for place, weight in enumerate(WEIGHTS):
-        scores = [draw.randrange(10_001) / 100 for _ in range(6)]
-        options = {f"o{j}": (score, round(100 - score, 2)) for j, score in enumerate(scores)}
+        scores = [draw.randrange(100 * 10**digits + 1) / 10**digits for _ in range(6)]
+        options = {f"o{j}": (score, round(100 - score, digits)) for j, score in enumerate(scores)}
         issues = {**issues, f"I{place}": (weight, weight, options)}
     table = matrix(dossier(issues=issues))
     picks = [draw.randrange(6) for _ in WEIGHTS]
