@@ -1,12 +1,15 @@
 """The sheet for a colleague who plays the other side."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from workbook.analysis.roleplay import SheetPart, sheet
 from workbook.brief.papers.given import given
 from workbook.brief.papers.grid import Grid, Rows
 from workbook.model import Dossier
 
+#: Lines of a list that is read at one go stand close.
+_ABOVE = 3.0
 _ISSUES = "What matters, most first"
 
 
@@ -17,6 +20,5 @@ def sections(grid: Grid, dossier: Dossier, parts: Collection[str]) -> tuple[Rows
 
 
 def _section(grid: Grid, part: SheetPart) -> Rows:
-    return grid.section(
-        part.title, *(grid.entry("", text, bold=False) for text in part.lines), note=part.note
-    )
+    rows = (row for text in part.lines for row in grid.entry("", text, bold=False))
+    return grid.section(part.title, tuple(replace(row, above=_ABOVE) for row in rows), note=part.note)
