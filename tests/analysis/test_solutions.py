@@ -206,3 +206,28 @@ def test_the_fewest_steps_that_reach_a_worth_round_up():
     table = matrix(dossier(issues=PAY))
     assert table.me.worth(steps_at_least(table.me, limits(dossier(walk_away_worth=33.3)).me)) >= 33.3
     assert steps_at_least(table.me, None) == 0
+
+
+def test_where_a_rule_leaves_two_packages_equally_good_it_says_so():
+    prices = {"9,000": (100, 0), "8,000": (67, 33), "7,000": (33, 67), "6,000": (0, 100)}
+    *even, total = solutions(dossier(issues={"Price": (None, None, prices)}))
+    assert [row.tied for row in even] == [((67, 33), (33, 67))] * 3
+    assert [row.undecided for row in even] == ["“8,000” and “7,000”"] * 3
+    assert total.undecided == "“9,000”, “8,000”, “7,000” and “6,000”"
+    assert even[0].sentence.endswith("By this rule “8,000” and “7,000” are as good: it does not decide.")
+    decided = solutions(dossier(issues=PAY))[0]
+    assert (decided.tied, decided.undecided) == ((), "")
+
+
+@given(dossiers())
+@settings(max_examples=300)
+def test_every_efficient_package_with_the_greatest_total_is_named_as_tied(known: Dossier):
+    for total in solutions(known)[3:]:
+        table, least = matrix(known), limits(known)
+        worths = [
+            (table.me.worth(me), table.them.worth(them))
+            for me, them in acceptable(table, frontier(table), least)
+        ]
+        most = max(map(sum, worths))
+        equal = tuple((float(me), float(them)) for me, them in worths if me + them == most)
+        assert total.tied == (equal if len(equal) > 1 else ())

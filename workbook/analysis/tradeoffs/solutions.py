@@ -4,8 +4,7 @@ Each rule chooses among the packages at or above both walk-aways and ends on the
 comparisons are of whole numbers: both sides' gains are brought to one common denominator.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -14,6 +13,7 @@ from math import lcm
 from workbook.analysis.leverage.floor import least_for_me, least_for_them
 from workbook.analysis.tradeoffs.frontier import Frontier, at_least, frontier, is_unique, realise
 from workbook.analysis.tradeoffs.inside import fuller
+from workbook.analysis.tradeoffs.ties import either, evenest
 from workbook.analysis.tradeoffs.utility import Matrix, Side, matrix
 from workbook.analysis.wording import points, sentence, small, verb
 from workbook.model import Dossier
@@ -37,7 +37,9 @@ class Solution:
     """A package that stands out: its worth in points and the option it takes per issue, by id.
 
     ``key`` is nash, kalai_smorodinsky, egalitarian or greatest_total. ``unique`` says that no other
-    package is worth exactly as much to both.
+    package is worth exactly as much to both. ``tied`` are the worths, mine and theirs, of the efficient
+    packages that are as good by the rule, this one among them, by falling worth to me; empty where the
+    rule decides. ``undecided`` names them.
     """
 
     key: str
@@ -47,6 +49,8 @@ class Solution:
     choices: dict[str, str]
     sentence: str
     unique: bool
+    tied: tuple[tuple[float, float], ...] = ()
+    undecided: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,9 +98,14 @@ def nash(table: Matrix, least: Limits) -> Point | None:
     side's worst total. Where one side can gain nothing, the other gains what it can. Ties go to the greater
     total, then to the more even gains, then to me.
     """
+    return next(iter(_by_nash(table, least)), None)
+
+
+def _by_nash(table: Matrix, least: Limits) -> list[Point]:
+    """The points with the greatest product, the one to name first; empty without a zone."""
     known = acceptable(table, efficient_within(table, least), least)
     if not known:
-        return None
+        return []
     (a, b), (c, d) = _scales(table, _over_worst(table, least))
     products = [(a * me - b) * (c * them - d) for me, them in known]
     most = max(products)
@@ -106,7 +115,7 @@ def nash(table: Matrix, least: Limits) -> Point | None:
         mine, theirs = a * point[0] - b, c * point[1] - d
         return mine + theirs, min(mine, theirs)
 
-    return max(ties, key=merit)
+    return sorted(ties, key=merit, reverse=True)
 
 
 def kalai_smorodinsky(table: Matrix, least: Limits) -> Point | None:
@@ -118,13 +127,17 @@ def kalai_smorodinsky(table: Matrix, least: Limits) -> Point | None:
     M. Smorodinsky, *Other Solutions to Nash's Bargaining Problem*, Econometrica 43 (1975); on a finite set
     the equal ratios of the original become the lexicographic max-min.
     """
+    return next(iter(_by_ratio(table, least)), None)
+
+
+def _by_ratio(table: Matrix, least: Limits) -> list[Point]:
     known = acceptable(table, efficient_within(table, least), least)
     if not known:
-        return None
+        return []
     (a, b), (c, d) = _scales(table, _over_worst(table, least))
     # Where a side's greatest gain is 0 there is only one efficient point, and any factor will do.
     most_mine, most_theirs = a * known[0][0] - b, c * known[-1][1] - d
-    return _evenest(
+    return evenest(
         known, lambda p: (a * p[0] - b) * (most_theirs or 1), lambda p: (c * p[1] - d) * (most_mine or 1)
     )
 
@@ -136,9 +149,13 @@ def egalitarian(table: Matrix, least: Limits, zero: Origin = NOTHING) -> Point |
     shifted to have no negative steps). Mirrored ties go to me. Source: E. Kalai,
     *Proportional Solutions to Bargaining Situations*, Econometrica 45 (1977); lexicographic on finite sets.
     """
+    return next(iter(_by_least_gain(table, least, zero)), None)
+
+
+def _by_least_gain(table: Matrix, least: Limits, zero: Origin = NOTHING) -> list[Point]:
     (a, b), (c, d) = _scales(table, _over(least, zero))
     known = acceptable(table, efficient_within(table, least), least)
-    return _evenest(known, lambda p: a * p[0] - b, lambda p: c * p[1] - d) if known else None
+    return evenest(known, lambda p: a * p[0] - b, lambda p: c * p[1] - d) if known else []
 
 
 def greatest_total(table: Matrix, least: Limits, zero: Origin = NOTHING) -> Point | None:
@@ -148,26 +165,18 @@ def greatest_total(table: Matrix, least: Limits, zero: Origin = NOTHING) -> Poin
     better for me. Known as the utilitarian solution: J. C. Harsanyi, *Cardinal Welfare, Individualistic
     Ethics, and Interpersonal Comparisons of Utility*, Journal of Political Economy 63 (1955).
     """
+    return next(iter(_by_total(table, least, zero)), None)
+
+
+def _by_total(table: Matrix, least: Limits, zero: Origin = NOTHING) -> list[Point]:
     known = acceptable(table, efficient_within(table, least), least)
     if not known:
-        return None
+        return []
     (a, b), (c, d) = _scales(table, _over(least, zero))
     sums = [a * me + c * them for me, them in known]
     most = max(sums)
     ties = [point for point, total in zip(known, sums, strict=True) if total == most]
-    return max(ties, key=lambda point: min(a * point[0] - b, c * point[1] - d))
-
-
-def _evenest(known: Sequence[Point], mine: Callable[[Point], int], theirs: Callable[[Point], int]) -> Point:
-    # Along the frontier mine falls and theirs rises: the best minimum lies on either side of the crossing.
-    crossing = bisect_left(known, 0, key=lambda point: theirs(point) - mine(point))
-    near = known[max(0, crossing - 1) : crossing + 1]
-
-    def merit(point: Point) -> tuple[int, int]:
-        one, other = mine(point), theirs(point)
-        return min(one, other), max(one, other)
-
-    return max(near, key=merit)
+    return sorted(ties, key=lambda point: min(a * point[0] - b, c * point[1] - d), reverse=True)
 
 
 def _over_worst(table: Matrix, least: Limits) -> Origin:
@@ -206,13 +215,14 @@ def solutions(dossier: Dossier) -> tuple[Solution, ...]:
 # The picture, the card and the brief all ask for them after each edit.
 @lru_cache(maxsize=4)
 def _standing(table: Matrix, least: Limits) -> tuple[Solution, ...]:
-    chosen = [rule(table, least) for rule in (nash, kalai_smorodinsky, egalitarian, greatest_total)]
+    rules = (_by_nash, _by_ratio, _by_least_gain, _by_total)
+    chosen = [rule(table, least) for rule in rules]
     found = efficient_within(table, least)
-    known = {point: _reached(table, found, point) for point in chosen if point is not None}
+    known = {points[0]: _reached(table, found, points[0]) for points in chosen if points}
     return tuple(
-        _solution(table, told, point, *known[point])
-        for told, point in zip(_RULES, chosen, strict=True)
-        if point is not None
+        _solution(table, found, told, points, *known[points[0]])
+        for told, points in zip(_RULES, chosen, strict=True)
+        if points
     )
 
 
@@ -221,12 +231,23 @@ def _reached(table: Matrix, found: Frontier, point: Point) -> tuple[dict[str, st
 
 
 def _solution(
-    table: Matrix, told: tuple[str, str, str], point: Point, choices: dict[str, str], unique: bool
+    table: Matrix,
+    found: Frontier,
+    told: tuple[str, str, str],
+    equal: Sequence[Point],
+    choices: dict[str, str],
+    unique: bool,
 ) -> Solution:
     key, name, why = told
-    me, them = point[0] / table.me.unit, point[1] / table.them.unit
+    me, them = equal[0][0] / table.me.unit, equal[0][1] / table.them.unit
     said = f"The package that {why} is worth {points(me)} to you and about {points(them)} to them."
-    return Solution(key, name, me, them, choices, said, unique)
+    if len(equal) == 1:
+        return Solution(key, name, me, them, choices, said, unique)
+    falling = sorted(equal, reverse=True)
+    tied = tuple((point[0] / table.me.unit, point[1] / table.them.unit) for point in falling)
+    named = either(table, found, falling)
+    said = f"{said} By this rule {named} are as good: it does not decide."
+    return Solution(key, name, me, them, choices, said, unique, tied, named)
 
 
 def zone(dossier: Dossier) -> Zone:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from workbook.analysis.tradeoffs.said import is_scored
 from workbook.analysis.tradeoffs.solutions import Solution, solutions, zone
-from workbook.analysis.wording import listed, points, small
+from workbook.analysis.wording import listed, points, sentence, small
 from workbook.model import Dossier
 from workbook.ui.layout import ROW_INSET, column, fixed, line, section, stacked, words
 from workbook.ui.theme import mark, plain_tip
@@ -37,10 +37,11 @@ class Place:
 
 
 def settled(found: Sequence[Solution]) -> tuple[Place, ...]:
-    """The packages in the order of the rules; rules that lead to the same worths are one place."""
-    same: dict[tuple[float, float], list[Solution]] = {}
+    """The packages in the order of the rules; rules that lead to the same worths, and leave the same
+    packages equally good, are one place."""
+    same: dict[object, list[Solution]] = {}
     for row in found:
-        same.setdefault((row.me, row.them), []).append(row)
+        same.setdefault((row.me, row.them, row.tied), []).append(row)
     return tuple(_place(rows) for rows in same.values())
 
 
@@ -51,9 +52,13 @@ def _place(rows: Sequence[Solution]) -> Place:
     if len(rows) > 2:
         text = f"Where {'all four' if len(rows) == MOST else small(len(rows))} rules of fairness meet"
     names = listed([row.name.removesuffix(" solution") for row in rows], limit=MOST)
+    names = names if len(rows) > 1 else first.name
+    if first.undecided:
+        whose = "this rule does" if len(rows) == 1 else "these rules do"
+        names = f"{names}. {sentence(first.undecided)[:-1]} are as good: {whose} not decide."
     return Place(
         text,
-        names if len(rows) > 1 else first.name,
+        names,
         first.choices,
         first.me,
         first.them,
