@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from tests.analysis.making import PAY, dossier, package
+from tests.analysis.making import PAY, Issues, dossier, package
 from workbook import guidance
 from workbook.analysis.leverage import balance, batna, floor, restraint, valued, who_is_hurried
 from workbook.analysis.leverage.anchor import anchor_guard, opening_choices, target_choices
-from workbook.model import Alternative, Deadline, Issue, LeverageItem
+from workbook.model import Alternative, Deadline, Dossier, Issue, LeverageItem
 
 TODAY = date(2026, 11, 23)
 
@@ -127,6 +127,35 @@ def test_the_floor_stays_on_the_scale():
     low = dossier(Alternative(side="me", name="Costly", worth=10, probability=10, cost=50), safety_margin=5)
     assert floor(high).worth == 100
     assert floor(low).worth == 5
+
+
+SALE: Issues = {"Price": (None, None, {"9,000": (100, 0), "7,000": (33, 67), "6,000": (0, 100)})}
+
+
+def marked(issues: Issues, **values: float) -> Dossier:
+    found = dossier(issues=issues, **values)
+    found.issues[0].walk_away_id = "Price/7,000"
+    return found
+
+
+def test_the_walk_away_marked_on_the_only_issue_is_that_of_the_whole():
+    found = floor(marked(SALE))
+    assert (found.worth, found.walk_away) == (33, 33)
+    assert found.sentence == "Stop below 33 of 100: your walk-away, “7,000”. No alternative is valued yet."
+    assert floor(marked(SALE, walk_away_worth=50)).worth == 50
+    assert floor(marked({**SALE, "Handover": (None, None, {})})).worth == 33
+
+
+def test_a_mark_on_one_of_several_issues_is_no_walk_away_of_the_whole():
+    assert floor(marked({**SALE, "Handover": (None, None, {"May": (100, 0)})})).worth is None
+    assert floor(marked({"Price": (0, 0, SALE["Price"][2])})).worth is None
+
+
+def test_a_marked_walk_away_below_the_alternative_is_warned_of():
+    found = dossier(Alternative(side="me", name="Keep it", worth=60), issues=SALE)
+    found.issues[0].walk_away_id = "Price/7,000"
+    assert floor(found).worth == 60
+    assert floor(found).warning.startswith("Your walk-away, “7,000”, worth 33, is below 60, what")
 
 
 def test_an_opening_near_a_weak_alternative_is_warned_of():
