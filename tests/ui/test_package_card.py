@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.bench import button, chips, choose, focus, issue, options, stored
@@ -15,7 +15,7 @@ from workbook.analysis.tradeoffs.packages import place, worth
 from workbook.analysis.tradeoffs.robustness import robustness, spreads
 from workbook.analysis.tradeoffs.solutions import solutions
 from workbook.analysis.tradeoffs.trades import trades
-from workbook.model import Alternative, Offer, Package
+from workbook.model import Alternative, Offer, Option, Package
 from workbook.ui.document import Document
 from workbook.ui.pages.tradeoffs import TradeoffsPage
 from workbook.ui.tradeoffs.certainty import NO_RANGE, TRYING
@@ -461,3 +461,50 @@ def test_an_offer_that_is_an_alternative_too_is_told_as_a_deal(theirs: Tradeoffs
     assert theirs.draft.package_id in [row.package_id for row in theirs.dossier.offers]
     assert theirs.card.headline.text() == before
     assert theirs.card.better.isVisible()
+
+
+def test_an_empty_card_says_where_to_pick_and_starts_from_a_balanced_package(
+    page: TradeoffsPage, qtbot: QtBot
+) -> None:
+    click(qtbot, button(page, "Start afresh"))
+    assert "in the rows above" in page.card.open.text()
+    assert page.card.open.isVisible()
+    click(qtbot, button(page, "Start from a balanced one"))
+    nash = next(row for row in solutions(page.dossier) if row.key == "nash")
+    assert page.draft.choices == nash.choices
+    assert "Nash bargaining solution" in page.card.told.text()
+    assert page.card.start_link.isHidden()
+    assert page.document.undo_stack.count() == 0, "nothing is stored by it"
+
+
+def test_without_all_scores_a_balanced_package_is_the_middle_of_every_issue(
+    page: TradeoffsPage, qtbot: QtBot
+) -> None:
+    page.document.set(options(page, "Salary")[0], score_me=None)
+    click(qtbot, button(page, "Start afresh"))
+    click(qtbot, button(page, "Start from a balanced one"))
+    names = [row.name for row in options(page, "Salary")]
+    picked = page.dossier.find(Option, page.draft.choices[issue(page, "Salary").id])
+    assert isinstance(picked, Option)
+    assert names.index(picked.name) == (len(names) - 1) // 2
+    assert page.draft.choices.keys() == {row.id for row in page.dossier.issues}
+
+
+def test_save_as_stays_where_it_is_whatever_the_card_says(page: TradeoffsPage, qtbot: QtBot) -> None:
+    def place_of_it() -> int:
+        QApplication.processEvents()
+        return page.card.save.mapTo(page.card, page.card.save.rect().topLeft()).y()
+
+    there = place_of_it()
+    for row in page.dossier.packages:
+        page.packages.load(row.id)
+        assert place_of_it() == there
+    page.card.gives_link.click()
+    page.card.figures_link.click()
+    assert place_of_it() == there
+    settled(page, qtbot)
+    assert place_of_it() == there
+    page.document.set(options(page, "Salary")[0], score_me=None)
+    assert place_of_it() == there
+    click(qtbot, button(page, "Start afresh"))
+    assert place_of_it() == there

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.bench import button, chips, choose, focus, issue, options, stored
 from workbook.analysis.tradeoffs.packages import place
-from workbook.model import Issue, Offer, Package
+from workbook.model import Issue, Offer, Option, Package
 from workbook.ui.document import Document
 from workbook.ui.pages.tradeoffs import TradeoffsPage
 
@@ -127,7 +127,7 @@ def test_missing_scores_and_choices_are_said_and_never_counted(page: TradeoffsPa
     chosen = next(row for row in options(page, "Salary") if row.id in page.draft.choices.values())
     page.document.set(chosen, score_me=None)
     assert page.card.headline.text().startswith("At least ")
-    assert "Salary lacks a score of yours." in page.card.gaps.text()
+    assert "Salary lacks a score of yours." in page.card.gaps.text.text()
     assert page.card.standing.text() == ""
     assert not page.card.better.isVisible()
     assert not page.card.trades.isVisible()
@@ -329,3 +329,25 @@ def test_an_offer_with_a_name_of_its_own_stays_when_they_are_built_again(page: T
         assert stored(page).choices_of(row.id) == before.choices_of(row.id)
     assert len(after) == len(before.packages) + 2
     assert len(worths_of_offers(page)) == 3
+
+
+def test_what_is_missing_takes_two_lines_and_leads_to_where_it_is_given(
+    blank: TradeoffsPage, qtbot: QtBot
+) -> None:
+    owner = blank.dossier.negotiation.id
+    rent = Issue(negotiation_id=owner, name="Rent")
+    names = enumerate(("Term", "Deposit"), 1)
+    others = [Issue(negotiation_id=owner, name=name, position=place) for place, name in names]
+    low = Option(negotiation_id=owner, issue_id=rent.id, name="low")
+    blank.document.add(rent, *others, low)
+    text = blank.card.gaps.text
+    assert text.text() == "Rent lacks a score of yours.\n… and 6 more."
+    assert "Term and Deposit have no options yet" in text.accessibleDescription()
+    qtbot.mouseClick(button(blank, "Score now"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: focus().accessibleName() == "Score for you")
+    blank.document.set(low, score_me=1.0, score_them_likely=1.0)
+    assert text.text().startswith("Rent has no weight for you.")
+    blank.document.set(rent, weight_me=1.0, weight_them_likely=1.0)
+    assert text.text() == "Term and Deposit have no options yet and do not count."
+    qtbot.mouseClick(button(blank, "Add options"), Qt.MouseButton.LeftButton)
+    assert focus() is blank.issues.chip_rows[others[0].id].field

@@ -49,7 +49,7 @@ class TradeoffsPage(Page):
         self.foot.weighing.moving.connect(self._preview_rows)
         self.first_scores = FirstScores(self.document)
         self.division = Division(self)
-        self.card = PackageCard(self.document, self.draft, self.views.open_scores)
+        self.card = PackageCard(self.document, self.draft, self._go_to_stage)
         self.card.picks.wanted.connect(self.views.see_options)
         self.card.certainty.spreads.connect(self._show_spreads)
         self.limits = Limits(self, lambda package_id: self.packages.load(package_id))
@@ -198,14 +198,14 @@ class TradeoffsPage(Page):
             return things
         parts = ("options", "packages", "moves", "counters", "offers")
         empty = [part for part in parts if not getattr(dossier, part)]
-        weighed = all(issue.weight_me is not None for issue in dossier.issues)
-        asked = [] if weighed else ["weights"]
+        weights = ["weights"] if len(dossier.issues) > 1 else []
+        asked = weights if any(issue.weight_me is None for issue in dossier.issues) else []
         limit = ["walk_away_worth"] if dossier.negotiation.walk_away_worth is None else []
         bare = {issue.id for issue in dossier.issues} - {option.issue_id for option in dossier.options}
         first = ["options"] if bare else []
         done = {stage.key for stage in stages(dossier) if stage.complete}
         meso = [] if "meso" in done else ["meso"]
-        later = (*meso, "opening", "standards", "packages", "weights")
+        later = (*meso, "opening", "standards", "packages", *weights)
         return [*things, *first, *asked, *empty[:1], *limit, *empty[1:], *later]
 
     # Going places

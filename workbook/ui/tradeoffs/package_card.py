@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from workbook.analysis.tradeoffs.better import Better
 from workbook.analysis.tradeoffs.meso import Equivalent, meso
 from workbook.analysis.tradeoffs.packages import Place, place, place_of
-from workbook.analysis.tradeoffs.said import Said, gaps, is_scored, said
+from workbook.analysis.tradeoffs.said import Said, is_scored, said
 from workbook.analysis.tradeoffs.side_by_side import apart
 from workbook.analysis.wording import listed, named
 from workbook.model import Alternative, Dossier, Package
@@ -21,7 +21,9 @@ from workbook.ui.tradeoffs.certainty import Certainty
 from workbook.ui.tradeoffs.chips import shortened
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.figures_list import Figures
+from workbook.ui.tradeoffs.gap_line import GapLine
 from workbook.ui.tradeoffs.picks import Picks
+from workbook.ui.tradeoffs.starting import WAY_IN, balanced
 from workbook.ui.tradeoffs.without import alternatives, floor_said, worth_said
 
 _SHOWN = 24
@@ -33,20 +35,18 @@ class PackageCard(Card):
     ``picks.wanted`` asks for an issue's options; ``certainty.spreads`` tells what worths to them may be.
     """
 
-    def __init__(self, document: Document, draft: Draft, to_score: Callable[[str], object]) -> None:
-        self.document, self.draft, self.to_score = document, draft, to_score
+    def __init__(self, document: Document, draft: Draft, go: Callable[[str], object]) -> None:
+        """``go`` is told at which stage of the path something is missing."""
+        self.document, self.draft = document, draft
         self.every = self.giving = self.counting = False
         self.found: Better | None = None
         self.source = words("", "tiny", wrap=False)
         self.headline, self.standing = words("", "section", wrap=False), words("", "ok", wrap=False)
-        self.picks, self.open, self.gaps = Picks(), words("", "soft"), words("", "warn")
-        self.bare = ""
+        self.picks, self.open, self.gaps = Picks(), words("", "soft"), GapLine(go)
         self.without: Alternative | None = None
-        self.score_link = button("Score now", lambda: self.to_score(self.bare), "link")
         self.differ = words("", "warn")
         again = button("Build them again", lambda: self.build_again(self.draft.package_id), "link")
         self.differ_line = line(self.differ, 1, again, gap=8)
-        self.gaps_line = line(self.gaps, 1, self.score_link, gap=8)
         self.left, self.figures, self.certainty = words("", "soft"), Figures(), Certainty(document)
         self.better = AdviceList(advising.BETTERS)
         self.trades = AdviceList(advising.TRADES, "Trades from here")
@@ -56,6 +56,8 @@ class PackageCard(Card):
         self.told = words("", "outcome")
         self.told.hide()
         super().__init__(*self._parts(), gap=5)
+        # While the card takes another height, what is left over is below everything.
+        self.layout().addStretch(1)  # type: ignore[union-attr]
         self.setAccessibleName("The package being built")
         self.certainty.told.connect(self._show_figures)
         self.draft.changed.connect(self._say_nothing)
@@ -65,6 +67,9 @@ class PackageCard(Card):
         return [
             self.source,
             chips(self.headline, self.standing, gap=12),
+            # Above all that comes and goes: what is about to be clicked stays where it is.
+            self._buttons(),
+            self.told,
             self.differ_line,
             self.picks,
             self.open,
@@ -75,9 +80,7 @@ class PackageCard(Card):
             self._more(),
             self.figures,
             self.certainty,
-            self.gaps_line,
-            self.told,
-            self._buttons(),
+            self.gaps,
         ]
 
     def _more(self) -> QWidget:
@@ -93,8 +96,10 @@ class PackageCard(Card):
         self.menu = self.save.list
         self.update_link = button("", self._overwrite, "link")
         self.back_link = button("Back to the one before", self.draft.go_back, "quiet")
+        self.start_link = button("Start from a balanced one", self.start, "link")
         self.clear_link = button("Start afresh", lambda: self.draft.load({}), "quiet")
-        return line(self.save, self.update_link, 0, 1, self.back_link, self.clear_link, gap=8, top=False)
+        ahead = (self.save, self.start_link, self.update_link)
+        return line(*ahead, 0, 1, self.back_link, self.clear_link, gap=8, top=False)
 
     # Showing
 
@@ -105,18 +110,13 @@ class PackageCard(Card):
         now = self.now = said(dossier, at)
         changed = self.draft.differs(dossier)
         self.without = None if changed else alternatives(dossier).get(self.draft.package_id)
-        missing = gaps(dossier)
-        self.bare = next((row.issue_id for row in dossier.options if not is_scored(row)), "")
         self._show_worth(now, at)
         self.picks.show_choices(dossier, at.choices)
         differ = apart(dossier)
         here = differ is not None and self._loaded(dossier) in differ.packages
         self.differ.setText(differ.sentence if differ and here else "")
         self.differ_line.setVisible(here)
-        self._show_advice(dossier, certain=not missing)
-        self.gaps.setText("\n".join(missing))
-        self.gaps_line.setVisible(bool(missing))
-        self.score_link.setVisible(bool(self.bare))
+        self._show_advice(dossier, certain=self.gaps.refresh(dossier))
         self._show_buttons(dossier, at)
         self.certainty.follow(dossier, at.choices, whole=self._is_deal() and now.whole)
         self._show_figures()
@@ -129,8 +129,8 @@ class PackageCard(Card):
         below = now.above is not None and now.above < 0
         look_as(self.standing, "bad" if below else "ok")
         self.standing.setVisible(bool(self.standing.text()))
-        self.open.setText(f"Nothing chosen yet for {listed(at.missing, limit=6)}.")
-        self.open.setVisible(picked and bool(at.missing))
+        self.open.setText(f"Nothing chosen yet for {listed(at.missing, limit=6)}." if picked else WAY_IN)
+        self.open.setVisible(not picked or bool(at.missing))
 
     def summary(self) -> str:
         """The card’s first line in short, for where the card itself is out of sight."""
@@ -169,6 +169,14 @@ class PackageCard(Card):
         setattr(self, name, not getattr(self, name))
         self.refresh(self.dossier)
 
+    def start(self) -> None:
+        """Put a balanced package into an empty draft."""
+        choices, told = balanced(self.dossier)
+        self.draft.load(choices)
+        self._say(told)
+        # The link is gone with what it did.
+        self.save.setFocus()
+
     def try_better(self) -> bool:
         """Put the better package into the draft; False when none is known."""
         if self.found is not None:
@@ -184,9 +192,8 @@ class PackageCard(Card):
         row = self._loaded(dossier)
         differs = row is not None and self.draft.differs(dossier)
         name = (row.name.strip() or PACKAGE_ROLES[row.role]) if row else ""
-        fresh = "Not saved yet" if at.choices and row is None else name
+        fresh = name if row else "Not saved yet" if at.choices else "A new package"
         self.source.setText(f"{name}, changed" if differs else fresh)
-        self.source.setVisible(bool(self.source.text()))
         why = steps.settled(dossier, row) if row else ""
         kept = "Keep as a new idea" if why else f"Keep as “{shortened(name, _SHOWN)}”"
         self.update_link.setText(kept.replace("&", "&&"))
@@ -194,11 +201,12 @@ class PackageCard(Card):
         self.update_link.setVisible(differs)
         self.save.show_state(dossier, any_=bool(at.choices), first=self._comes_first(at))
         self.clear_link.setVisible(bool(at.choices))
+        self.start_link.setVisible(not at.choices)
         self.back_link.setVisible(self.draft.can_go_back)
 
     def _comes_first(self, at: Place) -> str:
         """What is to be done before offers of the same worth can be found; empty when nothing is."""
-        if self.bare or (not self.now.whole and not at.missing):
+        if not all(map(is_scored, self.dossier.options)) or (not self.now.whole and not at.missing):
             return "score every option first"
         return "pick an option of each issue first" if at.missing else ""
 
