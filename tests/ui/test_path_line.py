@@ -63,3 +63,30 @@ def test_a_stage_is_ticked_as_soon_as_it_is_done(page: TradeoffsPage) -> None:
     assert page.path.links["walk_away_worth"].text() == "✓ Walk-away"
     page.document.undo()
     assert page.path.links["walk_away_worth"].text() == "Walk-away"
+
+
+def test_it_is_said_whose_points_and_scores_are_missing(page: TradeoffsPage) -> None:
+    term = next(row for row in stored(page).issues if row.name == "Term")
+    page.document.set(term, weight_me=40)
+    page.document.change("scored", edited=[(row, {"score_them_likely": 1.0}) for row in page.dossier.options])
+    links = page.path.links
+    assert links["weights"].text() == "Points 1 of 2 · theirs"
+    assert links["weights"].accessibleName() == "Points: 1 of 2, theirs are missing"
+    assert links["scores"].text() == "Scores · yours"
+    page.document.set(term, weight_them_likely=60)
+    assert links["weights"].text() == "✓ Points"
+
+
+def test_three_offers_leads_to_where_they_are_built_and_builds_nothing(
+    sample_document: Document, shown: Callable[[QWidget], QWidget]
+) -> None:
+    page = shown(TradeoffsPage(sample_document))
+    assert isinstance(page, TradeoffsPage)
+    page.document.remove(*[row for row in page.dossier.packages if row.role.startswith("meso")])
+    before, steps, picked = stored(page).packages, page.document.undo_stack.count(), page.draft.choices
+    page.path.links["meso"].click()
+    assert stored(page).packages == before
+    assert page.document.undo_stack.count() == steps
+    assert page.draft.choices == picked
+    assert focus() is page.card.save
+    assert "“Save as” builds three offers" in page.card.told.text()

@@ -216,9 +216,13 @@ class TradeoffsPage(Page):
             "options": self.views.add_option,
             "weights": self.views.weigh,
             "scores": self.views.open_scores,
-            "meso": lambda: self.follow("tradeoffs.meso"),
+            "meso": self._see_three_offers,
         }
         there.get(key, lambda: self.reveal_section(key))()
+
+    def _see_three_offers(self) -> None:
+        self._see(self.card.save)
+        self.card.say_how_to_build()
 
     def _figure_clicked(self, key: str) -> None:
         name, _, what = key.partition(":")

@@ -27,6 +27,7 @@ from workbook.ui.tradeoffs.starting import WAY_IN, balanced
 from workbook.ui.tradeoffs.without import alternatives, floor_said, worth_said
 
 _SHOWN = 24
+HOW_TO_BUILD = "“Save as” builds three offers worth the same to you as the package shown here."
 
 
 class PackageCard(Card):
@@ -243,6 +244,11 @@ class PackageCard(Card):
         if built or len(found) < 2:
             well = len(found) > 2 and not saving.offers_below(self.dossier, found)
             self._say(saving.offers_said(self.dossier, found, worth), done=well)
+
+    def say_how_to_build(self) -> None:
+        """Say where offers of the same worth are built; nothing is stored."""
+        first = self._comes_first(self.at)
+        self._say(f"For three offers of the same worth, {first}." if first else HOW_TO_BUILD)
 
     def build_again(self, package_id: str) -> bool:
         """Build the offers A, B and C again at the worth of one of them; False where there are too few."""

@@ -29,7 +29,8 @@ class PathLine:
     def _show(self, stage: Stage, is_next: bool) -> None:
         link = self.links.get(stage.key) or self._new_link(stage.key)
         done = "✓ " if stage.complete else ""
-        link.setText(" ".join(filter(None, (f"{done}{stage.title}", stage.count))))
+        said = " ".join(filter(None, (f"{done}{stage.title}", stage.count)))
+        link.setText(" · ".join(filter(None, (said, stage.whose))))
         link.setToolTip("" if stage.complete else plain_tip(stage.next))
         link.setAccessibleName(f"{stage.title}: {_state(stage)}")
         link.setAccessibleDescription("" if stage.complete else stage.next)
@@ -46,4 +47,7 @@ class PathLine:
 
 
 def _state(stage: Stage) -> str:
-    return "done" if stage.complete else stage.count or "still open"
+    if stage.complete:
+        return "done"
+    missing = f"{stage.whose} are missing" if stage.whose else ""
+    return ", ".join(filter(None, (stage.count, missing))) or "still open"
