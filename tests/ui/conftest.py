@@ -14,6 +14,7 @@ from workbook.ui import settings
 from workbook.ui.document import Document
 from workbook.ui.main_window import Workspace
 from workbook.ui.opening import show_store
+from workbook.ui.pages.tradeoffs import TradeoffsPage
 from workbook.ui.shell import Shell
 from workbook.ui.theme import load_fonts, theme
 
@@ -61,6 +62,14 @@ def shown(qtbot: QtBot) -> Callable[[QWidget], QWidget]:
         return page
 
     return show
+
+
+@pytest.fixture
+def page(sample_document: Document, shown: Callable[[QWidget], QWidget]) -> TradeoffsPage:
+    """The Trade-offs tab over the worked sample; tests of other pages have a ``page`` of their own."""
+    made = shown(TradeoffsPage(sample_document))
+    assert isinstance(made, TradeoffsPage)
+    return made
 
 
 @pytest.fixture

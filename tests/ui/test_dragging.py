@@ -1,27 +1,16 @@
 """While a bar of the Trade-offs tab is dragged, all that follows from it follows; nothing is stored."""
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.bench import issue, stored
 from workbook.model import Dossier
-from workbook.ui.document import Document
 from workbook.ui.pages.tradeoffs import TradeoffsPage
 from workbook.ui.range_bars import Bar, RangeBar, WeightBar
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def page(sample_document: Document, shown: Callable[[QWidget], QWidget]) -> TradeoffsPage:
-    """The tab over the worked sample."""
-    made = shown(TradeoffsPage(sample_document))
-    assert isinstance(made, TradeoffsPage)
-    return made
 
 
 def bar_of(page: TradeoffsPage, name: str, kind: type[Bar]) -> Bar:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -12,14 +11,6 @@ from workbook.model import Issue, Option
 from workbook.ui import settings
 from workbook.ui.document import Document
 from workbook.ui.pages.tradeoffs import TradeoffsPage
-
-
-@pytest.fixture
-def page(sample_document: Document, shown: Callable[[QWidget], QWidget]) -> TradeoffsPage:
-    """The tab over the worked sample."""
-    made = shown(TradeoffsPage(sample_document))
-    assert isinstance(made, TradeoffsPage)
-    return made
 
 
 def test_the_table_shows_what_the_rows_showed_and_the_choice_is_remembered(page: TradeoffsPage) -> None:

@@ -23,14 +23,6 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def page(sample_document: Document, shown: Callable[[QWidget], QWidget]) -> TradeoffsPage:
-    """The tab over the worked sample."""
-    made = shown(TradeoffsPage(sample_document))
-    assert isinstance(made, TradeoffsPage)
-    return made
-
-
-@pytest.fixture
 def planned(page: TradeoffsPage, qtbot: QtBot) -> TradeoffsPage:
     """The same with the plan open."""
     qtbot.mouseClick(button(page, BEGIN), LEFT)

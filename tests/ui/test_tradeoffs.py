@@ -19,14 +19,6 @@ LOW, HIGH = "weight_them_low", "weight_them_high"
 
 
 @pytest.fixture
-def page(sample_document: Document, shown: Callable[[QWidget], QWidget]) -> TradeoffsPage:
-    """The tab over the worked sample."""
-    made = shown(TradeoffsPage(sample_document))
-    assert isinstance(made, TradeoffsPage)
-    return made
-
-
-@pytest.fixture
 def blank(started: Document, shown: Callable[[QWidget], QWidget]) -> TradeoffsPage:
     """The tab over a negotiation with nothing in it."""
     made = shown(TradeoffsPage(started))

@@ -23,14 +23,6 @@ Key, Held = Qt.Key, Qt.KeyboardModifier
 BEFORE = [38, 20, 16, 12, 9, 5]
 
 
-@pytest.fixture
-def page(sample_document: Document, shown: Callable[[QWidget], QWidget]) -> TradeoffsPage:
-    """The tab over the worked sample: six issues with 38, 20, 16, 12, 9 and 5 points."""
-    made = shown(TradeoffsPage(sample_document))
-    assert isinstance(made, TradeoffsPage)
-    return made
-
-
 def points(page: TradeoffsPage) -> list[float | None]:
     return [row.weight_me for row in stored(page).issues]
 
