@@ -44,6 +44,16 @@ def test_the_zone_lies_between_both_walk_aways_and_holds_the_options_that_suit_b
     assert paths(figure, "gap") == []
 
 
+def test_the_option_of_the_package_being_built_has_a_ring():
+    figure = one_issue(pay(), 480, chosen={"Pay": "Pay/54k"})
+    [ring], [mark] = dots(figure, "chosen"), dots(figure, "option:Pay/54k")
+    assert (ring.x, ring.y, ring.fill) == (mark.x, mark.y, None)
+    assert ring.radius > mark.radius
+    assert figure.note("chosen") == "This package, 54k: 40 to you, about 60 to them"
+    assert_readable(figure)
+    assert dots(one_issue(pay(), 480, chosen={"Pay": "gone"}), "chosen") == []
+
+
 def test_walk_aways_that_do_not_meet_leave_a_gap():
     figure = one_issue(pay(80, 60), 480)
     assert paths(figure, "zone") == []

@@ -1,6 +1,6 @@
 """One issue alone: both walk-aways along its options, and the zone of possible agreement."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from workbook.analysis.wording import listed, named, points, sentence, verb
 from workbook.figures.labels import LINE, Box, Measure, block, box_of, empty, text_width, wrapped
@@ -13,25 +13,33 @@ from workbook.model import Dossier
 NOTHING = "The zone of agreement appears here along the options of your issue, once two of them have scores."
 THICK = 9.0
 MINE, THEIRS, ZONE, AXIS = 16.0, 33.0, 66.0, 80.0
+RING = 6.0
 
 
-def one_issue(dossier: Dossier, width: float = 480.0, measure: Measure = text_width) -> Figure:
+def one_issue(
+    dossier: Dossier,
+    width: float = 480.0,
+    measure: Measure = text_width,
+    chosen: Mapping[str, str] | None = None,
+) -> Figure:
     """The options of the first issue that has any, evenly spaced by my rising score, and above them what
     either side could accept: the picture of a negotiation about one thing.
 
     Between two options a walk-away stands where the worth, drawn straight from one to the other, passes
-    it. Keys: ``option:<id>``, ``walk-away:me``, ``walk-away:them``, ``zone``, ``gap``. Source: H. Raiffa,
+    it. Of ``chosen``, option ids by issue id, the one of this issue has a ring. Keys:
+    ``option:<id>``, ``chosen``, ``walk-away:me``, ``walk-away:them``, ``zone``, ``gap``. Source: H. Raiffa,
     *The Art and Science of Negotiation* (1982), on distributive bargaining.
     """
     scale = scale_of(dossier, width)
     if scale is None:
         return Figure(width, 60.0, empty(width, 60.0, NOTHING), NOTHING)
+    picked = (chosen or {}).get(scale.issue.id, "")
     names = list(_names(scale, measure))
     height = max(text.y + text.size * LINE / 2 for text in names) + 16
-    shapes = (*_zone(scale), *_bars(scale), *_axis(scale, width), *names,
+    shapes = (*_zone(scale), *_bars(scale), *_axis(scale, width), *_ring(scale, picked), *names,
               *_words(scale, width, measure), *_ends(width, height, measure))  # fmt: skip
     keys = {shape.key for shape in shapes}
-    notes = [(key, note) for key, note in _notes(scale) if key in keys]
+    notes = [(key, note) for key, note in _notes(scale, picked) if key in keys]
     return Figure(width, height, shapes, _says(scale), tuple(notes))
 
 
@@ -67,6 +75,12 @@ def _axis(scale: Scale, width: float) -> Iterator[Shape]:
         radius = {"circle": 3.0, "square": 3.6, "diamond": 5.0}[form]
         yield Dot(stop.x, AXIS, radius, fill, "me" if stop.role or stop in suiting else "soft", form,
                   f"option:{stop.option.id}")  # fmt: skip
+
+
+def _ring(scale: Scale, picked: str) -> Iterator[Dot]:
+    for stop in scale.stops:
+        if stop.option.id == picked:
+            yield Dot(stop.x, AXIS, RING, None, "ink", key="chosen")
 
 
 def _names(scale: Scale, measure: Measure) -> Iterator[Text]:
@@ -137,7 +151,7 @@ def _ends(width: float, height: float, measure: Measure) -> Iterator[Text]:
         yield Text(width - 2, y, right, 7.5, "soft", "right")
 
 
-def _notes(scale: Scale) -> Iterator[tuple[str, str]]:
+def _notes(scale: Scale, picked: str) -> Iterator[tuple[str, str]]:
     mine, theirs = scale.least
     if mine is not None:
         yield "walk-away:me", f"The least it must be worth to you: {points(mine)}"
@@ -150,6 +164,8 @@ def _notes(scale: Scale) -> Iterator[tuple[str, str]]:
         worth = f"{points(stop.me)} to you" if stop.them is None else worths(stop.me, stop.them)
         role = f" ({stop.role.replace(' · ', ' and ')})" if stop.role else ""
         yield f"option:{stop.option.id}", f"{stop.name}{role}: {worth}"
+        if stop.option.id == picked:
+            yield "chosen", f"This package, {stop.name}{role}: {worth}"
 
 
 def _found(scale: Scale) -> str:

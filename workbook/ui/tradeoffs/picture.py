@@ -44,7 +44,7 @@ class Picture:
 
     def _draw(self, dossier: Dossier, chosen: Mapping[str, str], width: float):
         if _is_single(dossier):
-            return one_issue(dossier, width, measure)
+            return one_issue(dossier, width, measure, chosen)
         return tradeoff_scatter(dossier, width, chosen=chosen, measure=measure, spreads=self.spreads)
 
     def _show_words(self, dossier: Dossier, lacking: int, drawn: bool, now: str) -> None:
