@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from tests.analysis.making import PAY, choices, dossier
 from workbook.analysis.tradeoffs.packages import worth
+from workbook.analysis.tradeoffs.said import gaps
 from workbook.analysis.tradeoffs.utility import estimate, matrix
 from workbook.model import Issue, Option
 
@@ -47,6 +48,13 @@ def test_a_missing_score_counts_nothing_and_is_reported():
 def test_several_gaps_of_a_kind_are_one_sentence_in_the_plural():
     issues = {"A": (None, 1, {"x": (1, 1)}), "B": (None, 1, {"y": (1, 1)}), "C": (3, 1, {"z": (1, 1)})}
     assert matrix(dossier(issues=issues)).missing == ("A and B have no weight for you.",)
+
+
+def test_what_is_settled_alone_lacks_no_weight():
+    found = dossier(issues={"Price": (None, None, {"9": (100, 0), "8": (0, 100)})})
+    assert matrix(found).missing == gaps(found) == ()
+    other = {"Day": (None, None, {"May": (100, 0)})}
+    assert len(gaps(dossier(issues={"Price": (None, None, {"9": (100, 0)}), **other}))) == 4
 
 
 def test_an_issue_without_options_does_not_count_and_is_reported():

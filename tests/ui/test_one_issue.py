@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbook.model import Issue, Option
@@ -49,3 +49,15 @@ def test_where_the_rules_leave_two_prices_equally_good_both_are_named(
 def test_the_option_marked_as_walk_away_is_where_to_stop(sale: TradeoffsPage, qtbot: QtBot) -> None:
     sale.document.set(sale.dossier.issues[0], walk_away_id="7,000")
     qtbot.waitUntil(lambda: "your walk-away, “7,000”" in sale.limits.floor.text())
+
+
+def test_the_option_picked_is_marked_in_the_picture(sale: TradeoffsPage, qtbot: QtBot) -> None:
+    sale.draft.load({"price": "8,000"})
+    qtbot.waitUntil(lambda: "This package, 8,000" in dict(sale.picture.figure.figure.notes).get("chosen", ""))
+
+
+def test_nothing_is_said_of_weights(sale: TradeoffsPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: sale.settled.section.isVisible())
+    assert not sale.foot.line.isVisible()
+    seen = [label.text() for label in sale.findChildren(QLabel) if label.isVisible()]
+    assert not [text for text in seen if "no weight" in text or "count the same" in text or "last?" in text]

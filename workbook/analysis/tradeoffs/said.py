@@ -74,7 +74,7 @@ def gaps(dossier: Dossier) -> tuple[str, ...]:
     used = _used(dossier)
     found = matrix(dossier).missing
     for weight, whose in ((my_weight, "your"), (their_weight, "their")):
-        if used and all(weight(issue) is None for issue in used):
+        if len(used) > 1 and all(weight(issue) is None for issue in used):
             found += (f"Until some have, all issues count the same on {whose} side.",)
     return found
 

@@ -168,10 +168,12 @@ def _missing(
     bare: Sequence[Issue], used: Sequence[tuple[Issue, Sequence[Option]]], mine: _Given, theirs: _Given
 ) -> tuple[str, ...]:
     issues = [issue for issue, _ in used]
+    # What is settled alone needs no weight.
+    weighed = issues if len(issues) > 1 else []
     gaps = [
         ("has no options yet and does not count", bare),
-        ("has no weight for you", _partly(issues, mine[0])),
-        ("has no weight for them", _partly(issues, theirs[0])),
+        ("has no weight for you", _partly(weighed, mine[0][: len(weighed)])),
+        ("has no weight for them", _partly(weighed, theirs[0][: len(weighed)])),
         ("lacks a score of yours", [i for i, row in zip(issues, mine[1], strict=True) if None in row]),
         ("lacks a score of theirs", [i for i, row in zip(issues, theirs[1], strict=True) if None in row]),
     ]

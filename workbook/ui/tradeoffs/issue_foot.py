@@ -58,7 +58,8 @@ class IssueFoot:
         self.share.setAccessibleName(self.share.text())
         self.share.setVisible(not whole)
         self.open_link.setVisible(len(dossier.issues) >= ISSUES_NEEDED)
-        self.line.setVisible(bool(dossier.issues))
+        # Points say what one issue matters beside another.
+        self.line.setVisible(len(dossier.issues) > 1)
 
     def _share(self) -> None:
         point_steps.share_out(self.document, self.dossier.issues)
