@@ -34,7 +34,7 @@ class MatrixTable(QObject):
         self.page, self.draft, self.document = page, draft, page.document
         self.edits = Edits(self.document)
         self.fresh = ""
-        self._said_at = ("", 0)
+        self._said_at: tuple[str, QUndoCommand | None] = ("", None)
         self.model = MatrixModel(self)
         self.view = MatrixView(self.model, self._typed)
         self.notice = Notice()
