@@ -335,19 +335,22 @@ def test_what_is_missing_takes_two_lines_and_leads_to_where_it_is_given(
     blank: TradeoffsPage, qtbot: QtBot
 ) -> None:
     owner = blank.dossier.negotiation.id
-    rent = Issue(negotiation_id=owner, name="Rent")
-    names = enumerate(("Term", "Deposit"), 1)
-    others = [Issue(negotiation_id=owner, name=name, position=place) for place, name in names]
-    low = Option(negotiation_id=owner, issue_id=rent.id, name="low")
-    blank.document.add(rent, *others, low)
+    names = enumerate(("Rent", "Term", "Deposit"))
+    issues = [Issue(negotiation_id=owner, name=name, position=place) for place, name in names]
+    low, year = (Option(negotiation_id=owner, issue_id=row.id, name="low") for row in issues[:2])
+    blank.document.add(*issues, low, year)
     text = blank.card.gaps.text
-    assert text.text() == "Rent lacks a score of yours.\n… and 6 more."
-    assert "Term and Deposit have no options yet" in text.accessibleDescription()
+    assert text.text() == "Rent and Term lack a score of yours.\n… and 6 more."
+    assert "Deposit has no options yet" in text.accessibleDescription()
     qtbot.mouseClick(button(blank, "Score now"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: focus().accessibleName() == "Score for you")
-    blank.document.set(low, score_me=1.0, score_them_likely=1.0)
-    assert text.text().startswith("Rent has no weight for you.")
-    blank.document.set(rent, weight_me=1.0, weight_them_likely=1.0)
-    assert text.text() == "Term and Deposit have no options yet and do not count."
+    scored = {"score_me": 1.0, "score_them_likely": 1.0}
+    blank.document.change("scored", edited=[(low, scored), (year, scored)])
+    assert text.text().startswith("Rent and Term have no weight for you.\n")
+    qtbot.mouseClick(button(blank, "Give points"), Qt.MouseButton.LeftButton)
+    assert focus() is blank.issues.field(issues[0].id, True)
+    weighed = {"weight_me": 1.0, "weight_them_likely": 1.0}
+    blank.document.change("weighed", edited=[(row, weighed) for row in issues[:2]])
+    assert text.text() == "Deposit has no options yet and does not count."
     qtbot.mouseClick(button(blank, "Add options"), Qt.MouseButton.LeftButton)
-    assert focus() is blank.issues.chip_rows[others[0].id].field
+    assert focus() is blank.issues.chip_rows[issues[2].id].field

@@ -1,11 +1,10 @@
 """What is missing for whole figures, in two lines at most, and the way to fill it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from workbook.analysis.tradeoffs.said import gaps, is_scored
-from workbook.analysis.tradeoffs.utility import my_weight, their_weight
+from workbook.analysis.tradeoffs.said import gaps
 from workbook.model import Dossier
 from workbook.ui.layout import button, line, stacked, words
 from workbook.ui.theme import plain_tip
@@ -28,6 +27,8 @@ class GapLine(QWidget):
         self.stage = "scores"
         self.text = words("", "warn")
         self.link = button("", lambda: go(self.stage), "link")
+        # The words of the link stand three pixels below its edge.
+        self.text.setContentsMargins(0, 3, 0, 0)
         stacked(self, line(self.text, 1, self.link, gap=8), gap=0)
 
     def refresh(self, dossier: Dossier) -> bool:
@@ -35,7 +36,7 @@ class GapLine(QWidget):
         missing = gaps(dossier)
         self.setVisible(bool(missing))
         if missing:
-            self.stage = _stage(dossier)
+            self.stage = _stage(missing)
             says, link = _KINDS[self.stage]
             first, *more = sorted(missing, key=lambda each: says not in each)
             rest = shortened(more[0], _LONGEST) if len(more) == 1 else f"… and {len(more)} more."
@@ -47,9 +48,6 @@ class GapLine(QWidget):
         return not missing
 
 
-def _stage(dossier: Dossier) -> str:
-    if not all(map(is_scored, dossier.options)):
-        return "scores"
-    used = {row.issue_id for row in dossier.options}
-    weighed = all(None not in (my_weight(row), their_weight(row)) for row in dossier.issues if row.id in used)
-    return "options" if weighed else "weights"
+def _stage(missing: Sequence[str]) -> str:
+    told = (key for key, (says, _) in _KINDS.items() if any(says in each for each in missing))
+    return next(told, "weights")

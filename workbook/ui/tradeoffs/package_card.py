@@ -47,6 +47,7 @@ class PackageCard(Card):
         self.without: Alternative | None = None
         self.differ = words("", "warn")
         again = button("Build them again", lambda: self.build_again(self.draft.package_id), "link")
+        self.differ.setContentsMargins(0, 3, 0, 0)
         self.differ_line = line(self.differ, 1, again, gap=8)
         self.left, self.figures, self.certainty = words("", "soft"), Figures(), Certainty(document)
         self.better = AdviceList(advising.BETTERS)
