@@ -24,6 +24,11 @@ DEAL: Issues = {
     "Payment": (30, 20, {"30 days": (100, 0), "60 days": (40, 70), "90 days": (0, 100)}),
     "Service": (20, 40, {"5 days": (100, 0), "24 hours": (0, 100)}),
 }
+#: No package reaches a walk-away of 60 of theirs.
+LOW: Issues = {
+    "Pay": (1, 1, {"a": (0, 50), "b": (100, 0)}),
+    "Days": (1, 1, {"many": (0, 50), "few": (100, 0)}),
+}
 TOP = choices(Price="112", Payment="30 days", Service="5 days")
 
 
@@ -146,6 +151,16 @@ def test_with_one_issue_a_step_asks_for_nothing_else() -> None:
     ]
 
 
+def test_with_one_issue_the_plan_ends_at_the_option_marked_as_walk_away_and_not_without() -> None:
+    price: Issues = {"Price": (None, None, {"9": (100, 0), "8": (67, 33), "7": (33, 67), "6": (0, 100)})}
+    known = dossier(issues=price)
+    assert plan(known).mend == "walk_away_worth"
+    marked = dossier(issues=price)
+    marked.issues[0].walk_away_id = "Price/7"
+    assert plan(marked).steps[-1].choices == choices(Price="7")
+    assert "your walk-away at 33" in plan(marked).sentence
+
+
 def rows_choices() -> dict[str, str]:
     return choices(Price="106", Payment="60 days", Service="24 hours")
 
@@ -189,6 +204,12 @@ def test_a_step_that_asks_for_something_says_what() -> None:
         (
             dossier(issues={"Pay": (1, 1, {"a": (0, 50), "b": (100, 0)})}, their_walk_away_likely=60),
             choices(Pay="b"),
+            "Nothing says yet where to stop: set your walk-away, or mark it among the options of Pay.",
+            "walk_away_worth",
+        ),
+        (
+            dossier(issues=LOW, their_walk_away_likely=60),
+            choices(Pay="b", Days="few"),
             "Nothing says yet where to stop: set your walk-away, or save a package as fallback.",
             "walk_away_worth",
         ),

@@ -51,8 +51,8 @@ def plan(dossier: Dossier, start: Mapping[str, str] | None = None, count: int = 
 
     The opening is ``start``, else the package of that role, else the efficient package that is best for me
     and not below their walk-away as estimated. The floor is my walk-away, else the fallback package, else
-    the Nash bargaining solution. Each step is an efficient package at or above the floor that changes as
-    few options as can be; the last is the lowest such package. The steps come as near as there are
+    with several issues the Nash bargaining solution. Each step is an efficient package at or above the
+    floor that changes as few options as can be; the last is the lowest such package. The steps come as near as there are
     packages to a fall in which each is three fifths of the one before; where that many cannot shrink, or
     would be smaller than a point, there are fewer. What was given is not taken back where a way without
     that is found, even in fewer or less even steps; else the sentence says which step does.
@@ -71,8 +71,7 @@ def plan(dossier: Dossier, start: Mapping[str, str] | None = None, count: int = 
         )
     floor = _floor(dossier, table, least)
     if floor is None:
-        why = "Nothing says yet where to stop: set your walk-away, or save a package as fallback."
-        return _none(why, "walk_away_worth")
+        return _none(_no_floor(table), "walk_away_worth")
     whole = tuple(pick for pick in opening if pick is not None)
     return _plan(table, least, whole, floor, count)
 
@@ -163,7 +162,8 @@ def _floor(dossier: Dossier, table: Matrix, least: Limits) -> _Floor | None:
         picks = table.picks(dossier.choices_of(row.id))
         if row.role == "fallback" and None not in picks:
             return _Floor(table.me.total(picks), "your fallback")
-    point = nash(table, least)
+    # Along one issue a rule of dividing the gain is no reason to stop.
+    point = nash(table, least) if len(table.issue_ids) > 1 else None
     return None if point is None else _Floor(point[0], "the Nash bargaining solution")
 
 
@@ -187,6 +187,13 @@ def _acceptable(table: Matrix, least: Limits, opening: int, steps: Sequence[Plan
         if step.them >= least.them:
             return f" As you estimate them, step {small(place)} is the first they can accept."
     return " As you estimate them, even the last is less than they need: add issues or options."
+
+
+def _no_floor(table: Matrix) -> str:
+    if len(table.issue_ids) > 1:
+        return "Nothing says yet where to stop: set your walk-away, or save a package as fallback."
+    name = table.issue_names[0]
+    return f"Nothing says yet where to stop: set your walk-away, or mark it among the options of {name}."
 
 
 def _why_none(table: Matrix, opening: int, floor: _Floor) -> tuple[str, bool, str]:
