@@ -1,6 +1,5 @@
 """The card of the package being built: advice, certainty, what one does without them; and what is stored."""
 
-from collections.abc import Callable
 from itertools import product
 
 import pytest
@@ -16,20 +15,11 @@ from workbook.analysis.tradeoffs.robustness import robustness, spreads
 from workbook.analysis.tradeoffs.solutions import solutions
 from workbook.analysis.tradeoffs.trades import trades
 from workbook.model import Alternative, Offer, Option, Package
-from workbook.ui.document import Document
 from workbook.ui.pages.tradeoffs import TradeoffsPage
 from workbook.ui.tradeoffs.certainty import NO_RANGE, TRYING
 
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def page(sample_document: Document, shown: Callable[[QWidget], QWidget]) -> TradeoffsPage:
-    """The tab over the worked sample."""
-    made = shown(TradeoffsPage(sample_document))
-    assert isinstance(made, TradeoffsPage)
-    return made
 
 
 @pytest.fixture
