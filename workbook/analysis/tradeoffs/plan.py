@@ -52,10 +52,10 @@ def plan(dossier: Dossier, start: Mapping[str, str] | None = None, count: int = 
     The opening is ``start``, else the package of that role, else the efficient package that is best for me
     and not below their walk-away as estimated. The floor is my walk-away, else the fallback package, else
     with several issues the Nash bargaining solution. Each step is an efficient package at or above the
-    floor that changes as few options as can be; the last is the lowest such package. The steps come as near as there are
-    packages to a fall in which each is three fifths of the one before; where that many cannot shrink, or
-    would be smaller than a point, there are fewer. What was given is not taken back where a way without
-    that is found, even in fewer or less even steps; else the sentence says which step does.
+    floor that changes as few options as can be; the last is the lowest such package. The steps come as near
+    as there are packages to a fall in which each is three fifths of the one before; where that many cannot
+    shrink, or would be smaller than a point, there are fewer. What was given is not taken back where a way
+    without that is found, even in fewer or less even steps; else the sentence says which step does.
     """
     table, least = matrix(dossier), limits(dossier)
     if not table.issue_ids:
