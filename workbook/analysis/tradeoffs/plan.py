@@ -87,8 +87,9 @@ def _plan(table: Matrix, least: Limits, opening: Picks, floor: _Floor, count: in
         return Plan(table.choices(opening), (), *_why_none(table, me, floor))
     route = _route(table, opening, lower, count)
     told = steps_told(table, route)
+    way = _summary(table, me, told, floor, between=len(lower) > 1 and count > 1)
     back = _back(taken_back(table, route))
-    said = f"{_summary(table, me, told, floor)}{back}{_acceptable(table, least, them, told)}"
+    said = f"{way}{back}{_acceptable(table, least, them, told)}"
     return Plan(table.choices(opening), told, said, len(told) > 1)
 
 
@@ -167,11 +168,13 @@ def _floor(dossier: Dossier, table: Matrix, least: Limits) -> _Floor | None:
     return None if point is None else _Floor(point[0], "the Nash bargaining solution")
 
 
-def _summary(table: Matrix, opening: int, steps: Sequence[PlanStep], floor: _Floor) -> str:
+def _summary(table: Matrix, opening: int, steps: Sequence[PlanStep], floor: _Floor, *, between: bool) -> str:
     high, low = points(float(table.me.worth(opening))), points(steps[-1].me)
     stop = points(float(table.me.worth(floor.steps)))
     end, rest = (f"{floor.name} at {low}", "") if low == stop else (low, f" {floor.name} is at {stop}.")
     rest = rest[:2].upper() + rest[2:]
+    if len(steps) == 1 and between:
+        return f"One step only, from {high} to {end}: the packages between make no steps that shrink.{rest}"
     if len(steps) == 1:
         return f"There is room for one step only: from {high} to {end}.{rest}"
     sizes = listed((points(-step.me_change) for step in steps), limit=12)
