@@ -319,6 +319,34 @@ def test_what_is_saved_just_after_switching_is_the_version_switched_to(
     assert "BATNA" not in text_of((tmp_path / "page.pdf").read_bytes())
 
 
+def test_a_page_asked_for_is_never_given_in_the_other_version(page: BriefPage, qtbot: QtBot, tmp_path: Path):
+    for_the_table(page, qtbot)
+    set_goal(page, "Just written, so that the page has to be made")
+    page.save_to(tmp_path / "for the table.pdf")
+    page.switch.choose(brief.PRIVATE)
+    ready(page, qtbot)
+    assert not (tmp_path / "for the table.pdf").exists()
+    assert page.notice.isVisible()
+    assert "other version" in page.notice.text.text()
+
+
+def test_what_is_typed_still_is_on_the_page_that_is_saved(page: BriefPage, qtbot: QtBot, tmp_path: Path):
+    qtbot.keyClicks(page.panel.note, "Bring the contract")
+    assert page.pdf
+    assert not page.job.busy
+    page.save_to(tmp_path / "brief.pdf")
+    qtbot.waitUntil((tmp_path / "brief.pdf").exists, timeout=10_000)
+    assert "Bring the contract" in text_of((tmp_path / "brief.pdf").read_bytes())
+
+
+def test_a_negotiation_may_be_gone_before_its_page_is_made(page: BriefPage, qtbot: QtBot, tmp_path: Path):
+    set_goal(page, "Just written, so that the page has to be made")
+    page.save_to(tmp_path / "brief.pdf")
+    page.document.select(None)
+    qtbot.waitUntil(lambda: not page.job.busy, timeout=10_000)
+    assert not (tmp_path / "brief.pdf").exists()
+
+
 def test_another_negotiation_begins_with_its_private_page(page: BriefPage, qtbot: QtBot):
     for_the_table(page, qtbot)
     page.document.new_negotiation(title="A quiet lease")

@@ -30,6 +30,9 @@ from workbook.ui.readiness_list import ReadinessList
 from workbook.ui.writing import file_name, write_file
 
 SLOW_MS = 500
+_OTHER_VERSION = (
+    "The other version was chosen before the page was ready: it was not saved, printed or opened. Ask again."
+)
 
 
 class BriefPage(Page):
@@ -108,8 +111,12 @@ class BriefPage(Page):
         self.panel.show_state(dossier)
 
     def _show_version(self, _version: str) -> None:
-        # What is shown still is of the other version: it must not be saved or printed as this one.
+        # What is shown still is of the other version: it must not be saved or printed as this one, nor this
+        # one under the name that was chosen for the other.
         self.pdf = b""
+        if self._waiting:
+            self._waiting.clear()
+            self.notice.say(_OTHER_VERSION, tone="wrong")
         self.panel.show_version(self.switch.version)
         self.panel.show_state(self.dossier)
         self.switch.tell(self.dossier)
@@ -135,6 +142,11 @@ class BriefPage(Page):
 
     def _take(self, made: tuple[bytes, tuple[str, ...], tuple[Part, ...]]) -> None:
         self._settle()
+        if self.document.dossier is None:
+            # The negotiation has gone while its page was made.
+            self._waiting.clear()
+            self.pdf = b""
+            return
         self.pdf, missing, parts = made
         self.panel.offer(parts, self.dossier)
         self.preview.show_pdf(self.pdf)
@@ -160,6 +172,7 @@ class BriefPage(Page):
 
     def _when_made(self, then: Callable[[], None]) -> None:
         """Do something with the page of what is written now: at once, or when it is made."""
+        self.panel.flush()
         if self.pdf and not self.job.busy:
             then()
             return
