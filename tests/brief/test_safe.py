@@ -301,3 +301,10 @@ def test_only_characters_of_that_page_are_reported_as_not_printable() -> None:
 def test_an_unknown_version_is_refused_with_the_names_of_the_known_ones() -> None:
     with pytest.raises(ValueError, match="private, table-safe"):
         make(sample("pay-rise"), version="secret", today=TODAY)
+
+
+def test_the_note_of_a_page_is_looked_through_for_what_cannot_be_printed() -> None:
+    note = Sheet(negotiation_id="n", version="table-safe", note="\U00013002")
+    dossier = replace(sample("pay-rise"), sheets=(note,))
+    assert unprintable(dossier, TABLE) == ("\U00013002",)
+    assert unprintable(dossier) == ()

@@ -59,4 +59,4 @@ def unprintable(dossier: Dossier, version: str = PRIVATE) -> tuple[str, ...]:
     from workbook.brief.written import written
 
     with _one_at_a_time:
-        return text.missing(written(safe(dossier) if version == TABLE else dossier))
+        return text.missing(written(safe(dossier) if version == TABLE else dossier, version))

@@ -32,8 +32,9 @@ _PRINTED: tuple[type[Row], ...] = (
 )  # fmt: skip
 
 
-def written(dossier: Dossier) -> Iterator[str]:
-    """The text of every field of the rows that blocks of a page read."""
+def written(dossier: Dossier, version: str) -> Iterator[str]:
+    """The text of every field of the rows that blocks of a page in this version read."""
+    yield from (sheet.note for sheet in dossier.sheets if sheet.version == version)
     for table in _PRINTED:
         names = [name for name, known in specs(table).items() if known.kind in ("line", "text")]
         for row in dossier.rows(table):
