@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,16 @@ def test_days_are_written_as_the_desktop_writes_them(
     page = opened(sample_document, shown, qtbot)
     month = QLocale().standaloneMonthName(sample_document.dossier.negotiation.meeting_on.month)
     assert month in PdfReader(io.BytesIO(page.pdf)).pages[0].extract_text()
+
+
+def test_days_are_written_in_the_script_of_the_desktop(
+    sample_document: Document, shown: Show, qtbot: QtBot
+) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("sr_Latn_RS"))
+    try:
+        page = opened(sample_document, shown, qtbot)
+    finally:
+        QLocale.setDefault(before)
+    text = PdfReader(io.BytesIO(page.pdf)).pages[0].extract_text()
+    assert QLocale("sr_Latn_RS").monthName(date.today().month) in text

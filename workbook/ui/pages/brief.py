@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QStandardPaths, QTimer, QUrl
+from PySide6.QtCore import QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
@@ -19,6 +19,7 @@ from workbook.ui.jobs import Job
 from workbook.ui.layout import column, words
 from workbook.ui.pages.page import Page
 from workbook.ui.paper import chosen
+from workbook.ui.paper.habits import locale_name
 from workbook.ui.paper.notice import Notice
 from workbook.ui.paper.panel import ChoicesPanel
 from workbook.ui.paper.preview import STEP, PdfPreview
@@ -124,7 +125,7 @@ class BriefPage(Page):
 
     def _make(self, _paper: str = "") -> None:
         dossier, paper, today = self.dossier, str(self.bar.paper.value()), date.today()
-        version, locale = self.switch.version, _locale()
+        version, locale = self.switch.version, locale_name()
         self.slow.start()
         self.job.start(
             lambda: (
@@ -279,9 +280,3 @@ def _folder() -> Path:
     if remembered.is_absolute() and remembered.is_dir():
         return remembered
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-
-
-def _locale() -> str:
-    """Whose days and numbers are written; nothing where the desktop names no country."""
-    known = QLocale()
-    return "" if known.language() == QLocale.Language.C else known.name()

@@ -7,12 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QStandardPaths, QTimer
+from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from workbook.analysis.journal import Wanted
 from workbook.ui import settings
 from workbook.ui.jobs import Job
+from workbook.ui.paper.habits import locale_name
 from workbook.ui.paper.toolbar import chosen_paper
 from workbook.ui.writing import file_name, write_file
 
@@ -194,7 +195,7 @@ def _written(path: Path, made: Made) -> tuple[Made, str]:
 
 
 def _ways() -> dict:
-    return {"paper": chosen_paper(), "today": date.today(), "locale": QLocale().name()}
+    return {"paper": chosen_paper(), "today": date.today(), "locale": locale_name()}
 
 
 def _missing(characters: tuple[str, ...]) -> str:
