@@ -59,7 +59,7 @@ def test_the_frontier_of_what_a_person_typed_is_what_listing_every_package_finds
 
 
 @given(domains())
-@settings(max_examples=1500)
+@settings(max_examples=300)
 def test_every_efficient_point_is_realised_by_as_many_packages_as_are_counted(known: Domain):
     found, packages = frontier(known.table), Counter(known.every.values())
     for point in found.points:

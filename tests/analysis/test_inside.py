@@ -31,7 +31,7 @@ def floor_of(known: Domain) -> tuple[int, int]:
 
 
 @given(domains())
-@settings(max_examples=1000)
+@settings(max_examples=300)
 def test_what_is_inside_is_what_listing_every_package_finds(known: Domain) -> None:
     if not known.every:
         return

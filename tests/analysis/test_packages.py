@@ -145,7 +145,7 @@ def test_a_better_package_is_worth_what_it_promises_and_is_itself_efficient(foun
 
 
 @given(domains())
-@settings(max_examples=1000)
+@settings(max_examples=300)
 def test_of_the_better_packages_the_one_with_the_greatest_product_of_gains_is_named(known: Domain):
     points = set(known.every.values())
     for picks, (me, them) in known.every.items():
