@@ -196,7 +196,7 @@ def text_start(first: str) -> str:
 def test_nothing_lies_over_anything_else_or_outside_the_margins(name: str) -> None:
     for paper in ("a4",) if name in ("huge", "thirty_sources") else PAPERS:
         # Of more than a hundred pages every fifth will do.
-        for found in single_pages(printed(name, paper))[:: 5 if name == "huge" else 1]:
+        for found in islice(single_pages(printed(name, paper)), 0, None, 5 if name == "huge" else 1):
             assert overlaps(found) == []
             assert outside(found, *PAPERS[paper], margin=27) == []
             body = [show for show in found if show.text.strip() and not show.letters[0].turned]
