@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
-from itertools import count
+from itertools import count, islice
 from threading import Thread
 from typing import Any
 
