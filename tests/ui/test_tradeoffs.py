@@ -35,6 +35,18 @@ def test_an_option_that_could_not_be_stored_stays_in_its_field(page: TradeoffsPa
     assert field.text() == "brand new"
 
 
+def test_an_option_that_is_too_long_is_refused_and_never_cut(page: TradeoffsPage, qtbot: QtBot) -> None:
+    known, told = stored(page).options, []
+    page.document.failed.connect(told.append)
+    field = next(iter(page.issues.chip_rows.values())).field
+    field.setFocus()
+    field.setText("<b>x" * 2_500)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert stored(page).options == known
+    assert "at most 200 characters" in told[0]
+    assert len(field.text()) == 10_000, "what was typed stays in its field"
+
+
 def test_an_issue_and_its_options_are_added_by_typing(blank: TradeoffsPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(button(blank, "Write the first issue"), Qt.MouseButton.LeftButton)
     qtbot.keyClicks(focus(), "R")

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QSizePolicy
 
 from workbook.analysis.tradeoffs.said import is_scored
 from workbook.model import Option, plain_text
-from workbook.model.fields import LINE
 from workbook.ui.layout import Flow
 from workbook.ui.theme import mark, plain_tip
 
@@ -79,7 +78,6 @@ class NewOption(QLineEdit):
         super().__init__()
         self.setObjectName("newOption")
         self.setPlaceholderText("+ option")
-        self.setMaxLength(LINE)
         self.setFixedWidth(86)
         self.textChanged.connect(lambda text: self.setFixedWidth(86 if len(text) < 9 else 170))
 
@@ -235,7 +233,6 @@ class _Rename(QLineEdit):
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
-        self.setMaxLength(LINE)
         self.setProperty("look", "box")
         self.setAccessibleName("New name of the option")
         self.selectAll()
