@@ -1,77 +1,29 @@
 """A small padlock: the points beside it stay as they are while others change."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from workbook.ui.theme import theme
-
-_TIPS = {
-    True: "Locked: these points stay while others change. Click to let them go.",
-    False: "Lock these points: the others share what is left of 100.",
-}
+from workbook.ui.painted_toggle import PaintedToggle
 
 
-class LockToggle(QAbstractButton):
-    """Locked or not; an open lock is faint, so that a column of them is no noise."""
+class LockToggle(PaintedToggle):
+    """Locked or not."""
 
     SIDE = 18
-    committed = Signal(object)
-    left = Signal()
+    SIZE = (SIDE, 22)
+    tips = {
+        True: "Locked: these points stay while others change. Click to let them go.",
+        False: "Lock these points: the others share what is left of 100.",
+    }
+    states = {True: "locked", False: "not locked"}
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setCheckable(True)
-        self.setFixedSize(self.SIDE, 22)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.clicked.connect(self._chosen)
-        self.show_value(False)
-
-    def value(self) -> bool:
-        return self.isChecked()
-
-    def show_value(self, value: object) -> None:
-        self.setChecked(bool(value))
-        self.setToolTip(_TIPS[self.isChecked()])
-        self.setAccessibleDescription("locked" if value else "not locked")
-        self.update()
-
-    def _chosen(self, locked: bool) -> None:
-        self.show_value(locked)
-        self.committed.emit(locked)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.SIDE, 22)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
-
-    def enterEvent(self, event: QEvent) -> None:
-        super().enterEvent(event)  # type: ignore[arg-type]
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        locked = self.isChecked()
-        near = self.underMouse() or self.hasFocus()
-        ink = theme.ink("me" if locked else "soft" if near else "line")
-        middle = QPointF(self.width() / 2, self.height() / 2 + 1)
+    def paint_mark(self, painter: QPainter, ink: QColor) -> None:
+        middle = QPointF(0, 1)
         painter.setPen(QPen(ink, 1.6))
-        painter.drawPath(_shackle(middle, locked))
+        painter.drawPath(_shackle(middle, self.isChecked()))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
         painter.drawRoundedRect(QRectF(middle.x() - 5, middle.y() - 1, 10, 7), 1.6, 1.6)
-        if self.hasFocus():
-            painter.setPen(theme.ink("me"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 1.5, -0.5, -1.5), 4, 4)
 
 
 def _shackle(middle: QPointF, locked: bool) -> QPainterPath:
