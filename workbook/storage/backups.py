@@ -2,21 +2,20 @@
 
 import contextlib
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from workbook import paths
-from workbook.storage import private
+from workbook.storage import driver, private
 from workbook.storage.errors import NotStored
 
 #: How many backups are kept; the oldest go first.
 KEPT = 20
 
 
-def back_up(raw: sqlite3.Connection, workbook: Path) -> Path:
+def back_up(raw: driver.Connection, workbook: Path) -> Path:
     """A verified copy of the open workbook among its backups, named by the present time.
 
     Raises NotStored when it could not be made; then there is no new backup, and the others are there.
@@ -26,7 +25,7 @@ def back_up(raw: sqlite3.Connection, workbook: Path) -> Path:
         private.make_folder(folder)
         path = _free_name(workbook)
         _copy(raw, path)
-    except (OSError, sqlite3.Error) as error:
+    except _failures() as error:
         raise NotStored(
             f"No backup could be made in “{folder}”: {_why(error)}. Your workbook is safe."
         ) from None
@@ -34,17 +33,21 @@ def back_up(raw: sqlite3.Connection, workbook: Path) -> Path:
     return path
 
 
-def make_copy(raw: sqlite3.Connection, path: Path) -> None:
+def make_copy(raw: driver.Connection, path: Path) -> None:
     """A verified copy of the open workbook at any path. Raises NotStored; then nothing was replaced."""
     if os.path.exists(path) and not os.path.isfile(path):
         raise NotStored(f"“{path}” is not a file that can be replaced. Give the name of one.")
     try:
         _copy(raw, path)
-    except (OSError, sqlite3.Error) as error:
+    except _failures() as error:
         raise NotStored(f"No copy could be made at “{path}”: {_why(error)}. Choose another place.") from None
 
 
-def _why(error: OSError | sqlite3.Error) -> str:
+def _failures() -> tuple[type[Exception], ...]:
+    return (OSError, *driver.ERRORS)
+
+
+def _why(error: Exception) -> str:
     return private.why(error) if isinstance(error, OSError) else "the copy is not whole"
 
 
@@ -55,7 +58,7 @@ def backups_of(workbook: Path) -> tuple[Path, ...]:
     return tuple(sorted(shown, key=lambda path: path.stem, reverse=True))
 
 
-def _copy(raw: sqlite3.Connection, path: Path) -> None:
+def _copy(raw: driver.Connection, path: Path) -> None:
     temporary = private.empty_file(path)
     try:
         with _connection(temporary) as copy:
@@ -63,7 +66,7 @@ def _copy(raw: sqlite3.Connection, path: Path) -> None:
             if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok" or _counts(copy) != _counts(
                 raw
             ):
-                raise sqlite3.DatabaseError("the copy differs")
+                raise driver.DatabaseError("the copy differs")
         private.onto_disk(temporary)
         temporary.replace(path)
         private.onto_disk(path.parent)
@@ -72,15 +75,15 @@ def _copy(raw: sqlite3.Connection, path: Path) -> None:
 
 
 @contextmanager
-def _connection(path: Path) -> Iterator[sqlite3.Connection]:
-    connection = sqlite3.connect(path, isolation_level=None)
+def _connection(path: Path) -> Iterator[driver.Connection]:
+    connection = driver.connect(path, write=True)
     try:
         yield connection
     finally:
         connection.close()
 
 
-def _counts(raw: sqlite3.Connection) -> dict[str, int]:
+def _counts(raw: driver.Connection) -> dict[str, int]:
     names = raw.execute("SELECT name FROM sqlite_schema WHERE type='table' ORDER BY name").fetchall()
     return {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names}
 

@@ -3,6 +3,9 @@
 from workbook.model import BY_NAME
 from workbook.model.fields import declared
 
+#: The command that adds what protected workbooks need.
+HOW_TO_PROTECT = 'pip install "negotiation-workbook[encryption]"'
+
 
 class WorkbookError(Exception):
     """Something about the person's file did not work; the message says what, and what to do now."""
@@ -22,6 +25,28 @@ class InUse(WorkbookError):
 
 class Damaged(WorkbookError):
     """The file is a workbook, but parts of it are missing or wrong. It was not touched."""
+
+
+class Protected(WorkbookError):
+    """The file needs a passphrase, if it is a workbook at all: that shows only with the right one."""
+
+
+class WrongPassphrase(Protected):
+    """The passphrase given does not open the file. It was not touched."""
+
+
+class BadPassphrase(WorkbookError):
+    """A passphrase that no workbook can have: empty, too long, or not text."""
+
+
+class NoProtection(WorkbookError):
+    """The package is missing that protected workbooks need."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Protected workbooks need one more package, which is not installed here. Nothing was changed. "
+            f"To add it: {HOW_TO_PROTECT}"
+        )
 
 
 class Unreadable(WorkbookError):

@@ -1,7 +1,6 @@
 """The file itself: made whole, recognised before it is opened, opened by one connection."""
 
 import os
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,12 +9,11 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from workbook.model import TABLES
-from workbook.storage import lock, migrations, private
+from workbook.storage import driver, lock, migrations, private
 from workbook.storage.backups import back_up
 from workbook.storage.errors import InUse, NotStored, WorkbookError
 from workbook.storage.header import APPLICATION_ID, damaged, recognise
 
-_BUSY_SECONDS = 1.0
 _SAFE = (
     "foreign_keys=ON",
     "trusted_schema=OFF",
@@ -39,7 +37,7 @@ class Opened:
     path: Path
     read_only: bool
     connection: Connection
-    raw: sqlite3.Connection
+    raw: driver.Connection
     identity: tuple[int, int]
     held: lock.Lock | None
 
@@ -85,12 +83,12 @@ def make(path: Path) -> None:
         private.onto_disk(path.parent)
     except OSError as error:
         raise NotStored(f"No workbook could be made at “{path}”: {private.why(error)}.") from None
-    except sqlite3.Error:
+    except driver.ERRORS:
         raise NotStored(f"No workbook could be made at “{path}”: it could not be written whole.") from None
 
 
 def _fill(path: Path) -> None:
-    raw = sqlite3.connect(path, isolation_level=None)
+    raw = driver.connect(path, write=True)
     try:
         raw.execute("PRAGMA synchronous=EXTRA")
         raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -179,7 +177,7 @@ def _connect(path: Path, held: lock.Lock | None, *, read_only: bool) -> Opened:
         if not read_only:
             raw.execute("BEGIN EXCLUSIVE")
             raw.execute("COMMIT")
-    except sqlite3.Error as error:
+    except driver.ERRORS as error:
         _abandon(raw, identity)
         raise _opening_failed(path, error) from None
     except WorkbookError:
@@ -188,25 +186,19 @@ def _connect(path: Path, held: lock.Lock | None, *, read_only: bool) -> Opened:
     return Opened(path, read_only, _sqlalchemy(raw), raw, identity, held)
 
 
-def _raw(path: Path, read_only: bool) -> sqlite3.Connection:
+def _raw(path: Path, read_only: bool) -> driver.Connection:
     try:
-        return sqlite3.connect(
-            f"{path.as_uri()}?mode={'ro' if read_only else 'rw'}",
-            uri=True,
-            isolation_level=None,
-            timeout=_BUSY_SECONDS,
-            cached_statements=512,
-        )
-    except sqlite3.Error as error:
+        return driver.connect(path, write=not read_only)
+    except driver.ERRORS as error:
         raise _opening_failed(path, error) from None
 
 
-def _abandon(raw: sqlite3.Connection, identity: tuple[int, int]) -> None:
+def _abandon(raw: driver.Connection, identity: tuple[int, int]) -> None:
     raw.close()
     _open_here.discard(identity)
 
 
-def _check(raw: sqlite3.Connection, path: Path) -> None:
+def _check(raw: driver.Connection, path: Path) -> None:
     """Raises Damaged when the content is not whole, or holds what this program never puts there."""
     verdict = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
@@ -215,8 +207,8 @@ def _check(raw: sqlite3.Connection, path: Path) -> None:
         raise damaged(path, "it holds parts that this program does not put there")
 
 
-def _opening_failed(path: Path, error: sqlite3.Error) -> WorkbookError:
-    name = getattr(error, "sqlite_errorname", "")
+def _opening_failed(path: Path, error: Exception) -> WorkbookError:
+    name = driver.code(error)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return InUse(f"“{path.name}” is in use by another program. Close it there first.")
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_FULL")):
@@ -228,7 +220,7 @@ def _bring_up_to_date(opened: Opened, all_steps: Sequence[str]) -> None:
     back_up(opened.raw, opened.path)
     try:
         migrations.migrate(opened.raw, all_steps)
-    except sqlite3.Error:
+    except driver.ERRORS:
         raise NotStored(
             f"“{opened.path.name}” is of an older version and could not be brought up to date. "
             "It is as it was, and a backup was made."
@@ -242,7 +234,7 @@ def _check_tables(opened: Opened) -> None:
             raise damaged(opened.path, "parts of it are missing")
 
 
-def _sqlalchemy(raw: sqlite3.Connection) -> Connection:
+def _sqlalchemy(raw: driver.Connection) -> Connection:
     """SQLAlchemy over this one connection; its errors never quote what a person wrote."""
     engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool, hide_parameters=True)
 

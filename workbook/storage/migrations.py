@@ -1,10 +1,11 @@
 """The schema, step by step: numbered SQL files, each applied once, all of a kind in one transaction."""
 
 import re
-import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+
+from workbook.storage import driver
 
 
 @cache
@@ -15,18 +16,18 @@ def steps() -> tuple[str, ...]:
     )
 
 
-def version(connection: sqlite3.Connection) -> int:
+def version(connection: driver.Connection) -> int:
     """How many steps the file has had."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(connection: sqlite3.Connection, all_steps: Sequence[str]) -> None:
+def migrate(connection: driver.Connection, all_steps: Sequence[str]) -> None:
     """Apply the steps the file has not had, and the version, in one transaction.
 
     The connection must be in autocommit mode (``isolation_level=None``). Foreign keys are off
     meanwhile, because rebuilding a table would delete what hangs on it, and are checked at the end.
-    Raises sqlite3.Error when a step fails or leaves a link that points nowhere; then the file is as
-    it was.
+    Raises one of ``driver.ERRORS`` when a step fails or leaves a link that points nowhere; then the
+    file is as it was.
     """
     connection.execute("PRAGMA foreign_keys=OFF")
     try:
@@ -39,12 +40,12 @@ def migrate(connection: sqlite3.Connection, all_steps: Sequence[str]) -> None:
         connection.execute("PRAGMA foreign_keys=ON")
 
 
-def _run(connection: sqlite3.Connection, all_steps: Sequence[str]) -> None:
+def _run(connection: driver.Connection, all_steps: Sequence[str]) -> None:
     for step in all_steps[version(connection) :]:
         for statement in _statements(step):
             connection.execute(statement)
     if connection.execute("PRAGMA foreign_key_check").fetchone():
-        raise sqlite3.IntegrityError("a step left a link that points nowhere")
+        raise driver.IntegrityError("a step left a link that points nowhere")
     connection.execute(f"PRAGMA user_version={len(all_steps)}")
 
 
@@ -52,7 +53,7 @@ def _statements(script: str) -> Iterator[str]:
     pending = ""
     for piece in re.split("(?<=;)", script):
         pending += piece
-        if sqlite3.complete_statement(pending):
+        if driver.complete_statement(pending):
             yield pending
             pending = ""
     if pending.strip():

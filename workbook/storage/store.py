@@ -20,7 +20,7 @@ from workbook.model import (
     Row,
     Workbook,
 )
-from workbook.storage import file, finding, reading, writing
+from workbook.storage import driver, file, finding, reading, writing
 from workbook.storage.backups import back_up, make_copy
 from workbook.storage.edits import RowChange
 from workbook.storage.errors import NotStored, Refused, WorkbookError
@@ -199,7 +199,7 @@ def open_or_create(path: Path) -> Store:
 
 def _not_stored(path: Path, error: DBAPIError) -> WorkbookError:
     """The error for a failed write, from SQLite's result code; the database has taken the write back."""
-    name = getattr(error.orig, "sqlite_errorname", "")
+    name = driver.code(error)
     for begin, reason in _REASONS.items():
         if name.startswith(begin):
             return NotStored(
