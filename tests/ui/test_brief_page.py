@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from workbook import brief
@@ -385,3 +385,42 @@ def test_the_menu_saves_the_brief_from_any_tab(
     qtbot.waitUntil(target.exists, timeout=10_000)
     assert "From the menu" in text_of(target.read_bytes())
     assert workspace.document.find(Negotiation, workspace.document.negotiation.id)
+
+
+def asked_before_closing(workspace: Workspace, path: Path) -> BriefPage:
+    """A page that is asked for before it is made, in a window that is then closed."""
+    workspace.document.new_negotiation(title="Rent", goal="A lower rent")
+    workspace.show_tab(5)
+    page = workspace.pages[5]
+    assert isinstance(page, BriefPage)
+    page.save_to(path)
+    workspace.shell.close()
+    return page
+
+
+def test_the_window_closes_when_the_page_that_was_asked_for_is_saved(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path
+):
+    asked_before_closing(workspace, tmp_path / "rent.pdf")
+    assert workspace.shell.isVisible()
+    assert "still being made; the window closes when it is there" in workspace.status.notice.text()
+    qtbot.waitUntil(lambda: workspace.closed, timeout=10_000)
+    assert "A lower rent" in text_of((tmp_path / "rent.pdf").read_bytes())
+
+
+def test_the_window_stays_where_the_page_could_not_be_saved(
+    workspace: Workspace, qtbot: QtBot, tmp_path: Path
+):
+    page = asked_before_closing(workspace, tmp_path / "missing" / "rent.pdf")
+    qtbot.waitUntil(lambda: "could not be written" in page.notice.text.text(), timeout=10_000)
+    assert workspace.shell.isVisible()
+    assert workspace.shell.close()
+
+
+def test_closing_once_more_leaves_without_the_page(workspace: Workspace, qtbot: QtBot, tmp_path: Path):
+    page = asked_before_closing(workspace, tmp_path / "rent.pdf")
+    assert workspace.shell.close()
+    assert not page.job.busy
+    for _ in range(3):
+        QApplication.processEvents()
+    assert not (tmp_path / "rent.pdf").exists()

@@ -266,3 +266,24 @@ def test_a_letter_sheet_is_used_where_that_paper_was_chosen(
     papers.save_reflection(tmp_path / "out.pdf")
     finished(papers, qtbot)
     assert float(PdfReader(tmp_path / "out.pdf").pages[0].mediabox.width) == 612
+
+
+def test_the_window_closes_when_every_document_asked_for_is_written(
+    window: Workspace, papers: Documents, tmp_path: Path, qtbot: QtBot
+) -> None:
+    papers.save_dossier(tmp_path / "one.pdf")
+    papers.save_reflection(tmp_path / "two.pdf")
+    assert not window.shell.close()
+    assert window.status.notice.text().startswith("one.pdf is still being made; the window closes")
+    qtbot.waitUntil(lambda: window.closed, timeout=20_000)
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["one.pdf", "two.pdf"]
+
+
+def test_another_workbook_waits_for_the_document_that_was_asked_for(
+    window: Workspace, papers: Documents, tmp_path: Path, empty_workbook: Path, qtbot: QtBot
+) -> None:
+    papers.save_dossier(tmp_path / "one.pdf")
+    window.files.open(empty_workbook)
+    assert window.shell.centralWidget() is window
+    qtbot.waitUntil(lambda: window.shell.centralWidget() is not window, timeout=20_000)
+    assert (tmp_path / "one.pdf").exists()

@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 log = logging.getLogger(__name__)
 _closing = threading.Event()
+_asked: "weakref.WeakSet[Job]" = weakref.WeakSet()
 
 
 class _Answer(QObject):
@@ -63,7 +65,13 @@ class Job(QObject):
     def start(self, work: Callable[[], Any]) -> None:
         """Do ``work`` on the worker thread, then tell ``done`` its result, or ``failed`` the exception."""
         self._number += 1
+        _asked.add(self)
         _pool().start(_Task(self._number, work, self._answer, lambda: self._number))
+
+    def drop(self) -> None:
+        """Want no answer any more: what was asked for is not told, and not done where it was not begun."""
+        self._number += 1
+        self._finished = self._number
 
     def _take(self, number: int, result: object) -> None:
         if number == self._number:
@@ -91,11 +99,13 @@ def closing() -> bool:
 
 
 def finish(seconds: float = 5.0) -> None:
-    """Wait for what is running, at closing; what was only asked for is dropped."""
+    """Wait for what is running, at closing; what was only asked for is dropped, and nothing is busy then."""
     pool, last = _pool(), time.monotonic() + seconds
     pool.clear()
     _closing.set()
     # Not by waitForDone, which ends the thread too.
     while pool.activeThreadCount() and time.monotonic() < last:
         time.sleep(0.002)
+    for job in [job for job in _asked if job.busy]:
+        job.drop()
     _closing.clear()

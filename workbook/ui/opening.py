@@ -11,6 +11,7 @@ from workbook import paths
 from workbook.storage.errors import WorkbookError
 from workbook.storage.store import Store, create, open_file, open_or_create
 from workbook.ui import errors, jobs, settings
+from workbook.ui.awaited import Patience
 from workbook.ui.document import Document
 from workbook.ui.layout import button, line, words
 from workbook.ui.main_window import Workspace
@@ -62,26 +63,31 @@ def show_store(shell: Shell, store: Store) -> Workspace:
         old.close_down()
     settings.remember_workbook(store.path)
     workspace = Workspace(shell, document)
-    workspace.replaced.connect(lambda other: _replace(shell, workspace, other))
+    patience = Patience(workspace)
+    workspace.replaced.connect(lambda other: _replace(shell, workspace, other, patience))
     errors.catch(lambda sentence: workspace.tell(sentence, wrong=True))
     shell.setWindowTitle(f"{store.path.stem} — Negotiation Workbook")
     shell.setCentralWidget(workspace)
-    shell.before_close = lambda: _close(workspace)
+    shell.before_close = lambda: _close(workspace, patience)
     workspace.take_keyboard()
     # Where no window manager hands out the keyboard, shortcuts would wait for a first click.
     shell.activateWindow()
     return workspace
 
 
-def _replace(shell: Shell, workspace: Workspace, store: Store) -> None:
-    try:
-        show_store(shell, store)
-    except WorkbookError as problem:
-        workspace.tell(str(problem), wrong=True)
+def _replace(shell: Shell, workspace: Workspace, store: Store, patience: Patience) -> None:
+    def show() -> None:
+        try:
+            show_store(shell, store)
+        except WorkbookError as problem:
+            workspace.tell(str(problem), wrong=True)
+
+    if not patience.puts_off("the other workbook opens", show, store.close):
+        show()
 
 
-def _close(workspace: Workspace) -> bool:
-    """Close down, but not the first time while something could not be stored."""
+def _close(workspace: Workspace, patience: Patience) -> bool:
+    """Close down, but not the first time while something could not be stored or is still being made."""
     lost = workspace.unstored()
     if lost != workspace.said_unstored:
         workspace.said_unstored = lost
@@ -92,6 +98,8 @@ def _close(workspace: Workspace) -> bool:
                 wrong=True,
             )
             return False
+    if not workspace.closed and patience.puts_off("the window closes", workspace.shell.close):
+        return False
     done = workspace.close_down()
     jobs.finish()
     return done

@@ -14,13 +14,14 @@ from workbook import brief
 from workbook.brief.choices import Part
 from workbook.model import Dossier, Row, Script, Sheet
 from workbook.ui import settings
+from workbook.ui.awaited import Awaited
 from workbook.ui.beside import Beside
 from workbook.ui.jobs import Job
 from workbook.ui.layout import column, words
 from workbook.ui.pages.page import Page
 from workbook.ui.paper import chosen
 from workbook.ui.paper.habits import locale_name
-from workbook.ui.paper.notice import Notice
+from workbook.ui.paper.notice import Ask, Notice
 from workbook.ui.paper.panel import ChoicesPanel
 from workbook.ui.paper.preview import STEP, PdfPreview
 from workbook.ui.paper.printing import print_pdf, printer_for
@@ -34,6 +35,7 @@ SLOW_MS = 500
 _OTHER_VERSION = (
     "The other version was chosen before the page was ready: it was not saved, printed or opened. Ask again."
 )
+_OTHER_NEGOTIATION = "The page asked for before was not ready yet: it was not saved, printed or opened."
 
 
 class BriefPage(Page):
@@ -45,8 +47,10 @@ class BriefPage(Page):
 
     def build(self) -> QWidget:
         self.pdf = b""
+        self._said_wrong = False
         self._shown = ""
         self._waiting: list[Callable[[], None]] = []
+        self.awaited = Awaited(self)
         self._folder: tempfile.TemporaryDirectory | None = None
         self.preview = PdfPreview()
         self.bar = PaperBar(self.preview)
@@ -102,8 +106,8 @@ class BriefPage(Page):
     def refresh(self, dossier: Dossier) -> None:
         if dossier.negotiation.id != self._shown:
             self._shown = dossier.negotiation.id
-            self._waiting.clear()
             self.notice.hide()
+            self._give_up_waiting(_OTHER_NEGOTIATION)
             self.switch.choose(brief.PRIVATE)
             self.protection.forget()
         self._make()
@@ -115,9 +119,7 @@ class BriefPage(Page):
         # What is shown still is of the other version: it must not be saved or printed as this one, nor this
         # one under the name that was chosen for the other.
         self.pdf = b""
-        if self._waiting:
-            self._waiting.clear()
-            self.notice.say(_OTHER_VERSION, tone="wrong")
+        self._give_up_waiting(_OTHER_VERSION)
         self.panel.show_version(self.switch.version)
         self.panel.show_state(self.dossier)
         self.switch.tell(self.dossier)
@@ -145,26 +147,38 @@ class BriefPage(Page):
         self._settle()
         if self.document.dossier is None:
             # The negotiation has gone while its page was made.
-            self._waiting.clear()
             self.pdf = b""
+            self._give_up_waiting()
             return
         self.pdf, missing, parts = made
         self.panel.offer(parts, self.dossier)
         self.preview.show_pdf(self.pdf)
         self.warning.say(_missing(missing))
         waiting, self._waiting = self._waiting, []
+        self._said_wrong = False
         for then in waiting:
             then()
+        self.awaited.end_all(well=not self._said_wrong)
+
+    def _give_up_waiting(self, sentence: str = "") -> None:
+        """What waits for the page is not done any more; the sentence says so."""
+        if self._waiting and sentence:
+            self._say_wrong(sentence)
+        self._waiting.clear()
+        self.awaited.end_all(well=False)
+
+    def _say_wrong(self, sentence: str, *asks: Ask) -> None:
+        self._said_wrong = True
+        self.notice.say(sentence, *asks, tone="wrong")
 
     def _fail(self, _problem: object) -> None:
         self._settle()
-        self._waiting.clear()
         # What is shown still is of an earlier state, or of another negotiation: it is not to be saved.
         self.pdf = b""
-        self.notice.say(
+        self._give_up_waiting()
+        self._say_wrong(
             "The page could not be made; what you wrote is safe. Change something, or try again.",
             ("Try again", self._make),
-            tone="wrong",
         )
 
     def _settle(self) -> None:
@@ -178,6 +192,7 @@ class BriefPage(Page):
             then()
             return
         self._waiting.append(then)
+        self.awaited.start("The page")
         if not self.job.busy:
             self._make()
 
@@ -217,10 +232,10 @@ class BriefPage(Page):
         try:
             trouble = write_file(path, self.protection.applied(self.pdf))
         except ValueError as problem:
-            self.notice.say(str(problem), tone="wrong")
+            self._say_wrong(str(problem))
             return
         if trouble:
-            self.notice.say(trouble, ("Save elsewhere…", self.save), tone="wrong")
+            self._say_wrong(trouble, ("Save elsewhere…", self.save))
             return
         settings.put("brief/folder", str(path.parent))
         locked = ", locked with your password" if self.protection.wanted else ""
@@ -232,7 +247,7 @@ class BriefPage(Page):
 
     def _print(self) -> None:
         if not QPrinterInfo.availablePrinterNames():
-            self.notice.say(
+            self._say_wrong(
                 "No printer is set up on this computer. Save the page, or open it and print from there.",
                 ("Save as PDF…", self.save),
                 ("Open", self.open),
@@ -242,13 +257,10 @@ class BriefPage(Page):
         dialog = QPrintDialog(printer, self)
         if dialog.exec() != QPrintDialog.DialogCode.Accepted:
             return
-        printed = print_pdf(self.pdf, printer)
-        self.notice.say(
-            f"Sent to {printer.printerName()}"
-            if printed
-            else "The printer did not take the page. Try again.",
-            tone="ask" if printed else "wrong",
-        )
+        if print_pdf(self.pdf, printer):
+            self.notice.say(f"Sent to {printer.printerName()}", tone="ask")
+        else:
+            self._say_wrong("The printer did not take the page. Try again.")
 
     def open(self) -> None:
         """Show the page in the desktop's program for PDF files."""
@@ -260,13 +272,13 @@ class BriefPage(Page):
         path = Path(self._folder.name) / self._name()
         trouble = write_file(path, self.pdf)
         if trouble:
-            self.notice.say(trouble, tone="wrong")
+            self._say_wrong(trouble)
         else:
             self._show_file(path)
 
     def _show_file(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.notice.say("No program for PDF files was found on this computer.", tone="wrong")
+            self._say_wrong("No program for PDF files was found on this computer.")
 
 
 def _missing(characters: tuple[str, ...]) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from workbook.analysis.journal import Wanted
 from workbook.ui import settings
+from workbook.ui.awaited import Awaited
 from workbook.ui.jobs import Job
 from workbook.ui.paper.habits import locale_name
 from workbook.ui.paper.toolbar import chosen_paper
@@ -32,11 +33,12 @@ class Documents(QObject):
         super().__init__(workspace)
         self.workspace = workspace
         self._under_way: set[Job] = set()
+        self.awaited = Awaited(self)
 
     @property
     def busy(self) -> bool:
         """Whether a document is being made."""
-        return bool(self._under_way)
+        return any(job.busy for job in self._under_way)
 
     # Asking
 
@@ -164,30 +166,32 @@ class Documents(QObject):
         slow = QTimer(job, singleShot=True, interval=SLOW_MS)
         slow.timeout.connect(lambda: self.workspace.tell(f"Making {path.name} …"))
         slow.start()
-        job.done.connect(lambda written: self._say_written(path, *written))
-        job.failed.connect(lambda _: self._say_failed(path))
-        for over in (job.done, job.failed):
-            over.connect(lambda _: self._end(job, slow))
+        self.awaited.start(path.name)
+        job.done.connect(lambda written: self._end(job, slow, path, self._say_written(path, *written)))
+        job.failed.connect(lambda _: self._end(job, slow, path, self._say_failed(path)))
         # Written where it is made: closing the window waits for that, but takes no answers any more.
         job.start(lambda: _written(path, make()))
 
-    def _end(self, job: Job, slow: QTimer) -> None:
+    def _end(self, job: Job, slow: QTimer, path: Path, well: bool) -> None:
         slow.stop()
         self._under_way.discard(job)
         job.deleteLater()
+        self.awaited.end(path.name, well=well)
 
-    def _say_written(self, path: Path, made: Made, trouble: str) -> None:
+    def _say_written(self, path: Path, made: Made, trouble: str) -> bool:
         if trouble:
             self.workspace.tell(trouble, wrong=True)
-            return
+            return False
         settings.put("brief/folder", str(path.parent))
         pages = "1 page" if made.pages == 1 else f"{made.pages} pages"
         self.workspace.tell(f"Saved {path.name}, {pages}.{_missing(made.missing)}")
+        return True
 
-    def _say_failed(self, path: Path) -> None:
+    def _say_failed(self, path: Path) -> bool:
         self.workspace.tell(
             f"{path.name} could not be made; nothing was written, and what you wrote is safe.", wrong=True
         )
+        return False
 
 
 def _written(path: Path, made: Made) -> tuple[Made, str]:
