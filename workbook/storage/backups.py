@@ -15,8 +15,10 @@ from workbook.storage.errors import NotStored
 KEPT = 20
 
 
-def back_up(raw: driver.Connection, workbook: Path) -> Path:
+def back_up(raw: driver.Connection, workbook: Path, key: driver.Key | None = None) -> Path:
     """A verified copy of the open workbook among its backups, named by the present time.
+
+    The backup of a workbook with a key has the same key.
 
     Raises NotStored when it could not be made; then there is no new backup, and the others are there.
     """
@@ -24,7 +26,7 @@ def back_up(raw: driver.Connection, workbook: Path) -> Path:
     try:
         private.make_folder(folder)
         path = _free_name(workbook)
-        _copy(raw, path)
+        _copy(raw, path, key)
     except _failures() as error:
         raise NotStored(
             f"No backup could be made in “{folder}”: {_why(error)}. Your workbook is safe."
@@ -33,12 +35,12 @@ def back_up(raw: driver.Connection, workbook: Path) -> Path:
     return path
 
 
-def make_copy(raw: driver.Connection, path: Path) -> None:
+def make_copy(raw: driver.Connection, path: Path, key: driver.Key | None = None) -> None:
     """A verified copy of the open workbook at any path. Raises NotStored; then nothing was replaced."""
     if os.path.exists(path) and not os.path.isfile(path):
         raise NotStored(f"“{path}” is not a file that can be replaced. Give the name of one.")
     try:
-        _copy(raw, path)
+        _copy(raw, path, key)
     except _failures() as error:
         raise NotStored(f"No copy could be made at “{path}”: {_why(error)}. Choose another place.") from None
 
@@ -58,10 +60,10 @@ def backups_of(workbook: Path) -> tuple[Path, ...]:
     return tuple(sorted(shown, key=lambda path: path.stem, reverse=True))
 
 
-def _copy(raw: driver.Connection, path: Path) -> None:
+def _copy(raw: driver.Connection, path: Path, key: driver.Key | None) -> None:
     temporary = private.empty_file(path)
     try:
-        with _connection(temporary) as copy:
+        with _connection(temporary, key) as copy:
             raw.backup(copy)
             if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok" or _counts(copy) != _counts(
                 raw
@@ -75,8 +77,8 @@ def _copy(raw: driver.Connection, path: Path) -> None:
 
 
 @contextmanager
-def _connection(path: Path) -> Iterator[driver.Connection]:
-    connection = driver.connect(path, write=True)
+def _connection(path: Path, key: driver.Key | None) -> Iterator[driver.Connection]:
+    connection = driver.connect(path, write=True, key=key)
     try:
         yield connection
     finally:

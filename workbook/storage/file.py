@@ -1,4 +1,4 @@
-"""The file itself: made whole, recognised before it is opened, opened by one connection."""
+"""The file itself: recognised before it is opened, opened by one connection."""
 
 import os
 from collections.abc import Sequence
@@ -9,10 +9,22 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from workbook.model import TABLES
-from workbook.storage import driver, lock, migrations, private
+from workbook.storage import driver, lock, migrations
 from workbook.storage.backups import back_up
-from workbook.storage.errors import InUse, NotStored, WorkbookError
-from workbook.storage.header import APPLICATION_ID, damaged, recognise
+from workbook.storage.errors import (
+    InUse,
+    NotAWorkbook,
+    NotStored,
+    WorkbookError,
+    WrongPassphrase,
+)
+from workbook.storage.header import (
+    Header,
+    damaged,
+    may_be_protected,
+    recognise,
+    require_ours,
+)
 
 _SAFE = (
     "foreign_keys=ON",
@@ -40,6 +52,7 @@ class Opened:
     raw: driver.Connection
     identity: tuple[int, int]
     held: lock.Lock | None
+    key: driver.Key | None = None
 
     def close(self) -> None:
         """Let go of the file; afterwards exactly one complete file is there. Does no harm twice."""
@@ -64,70 +77,46 @@ def identity_of(path: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
-def make(path: Path) -> None:
-    """Make an empty workbook, readable by its owner alone.
-
-    Raises NotStored when something of that name is there, or the place cannot be written.
-    """
-    if os.path.lexists(path):
-        raise NotStored(f"“{path}” is already there and was left as it is. Choose another name, or open it.")
-    try:
-        private.make_folder(path.parent)
-        temporary = private.empty_file(path)
-        try:
-            _fill(temporary)
-            private.onto_disk(temporary)
-            _name(temporary, path)
-        finally:
-            temporary.unlink(missing_ok=True)
-        private.onto_disk(path.parent)
-    except OSError as error:
-        raise NotStored(f"No workbook could be made at “{path}”: {private.why(error)}.") from None
-    except driver.ERRORS:
-        raise NotStored(f"No workbook could be made at “{path}”: it could not be written whole.") from None
-
-
-def _fill(path: Path) -> None:
-    raw = driver.connect(path, write=True)
-    try:
-        raw.execute("PRAGMA synchronous=EXTRA")
-        raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        migrations.migrate(raw, migrations.steps())
-    finally:
-        raw.close()
-
-
-def _name(temporary: Path, path: Path) -> None:
-    """Give the file its name without ever replacing another one."""
-    try:
-        path.hardlink_to(temporary)
-    except FileExistsError:
-        raise
-    except OSError:
-        # The place knows no hard links (FAT, some network folders).
-        if os.path.lexists(path):
-            raise
-        temporary.rename(path)
-
-
-def open_path(path: Path, *, read_only: bool = False, steps: Sequence[str] | None = None) -> Opened:
+def open_path(
+    path: Path,
+    *,
+    read_only: bool = False,
+    steps: Sequence[str] | None = None,
+    key: driver.Key | None = None,
+) -> Opened:
     """Open a workbook that is there; an older one is brought up to date, after a verified backup.
 
     Raises NotAWorkbook, NewerWorkbook, Damaged or Unreadable, InUse when somebody else has it open,
-    NotStored when it may not be written. A refused file is untouched.
+    NotStored when it may not be written, Protected when it needs a key, WrongPassphrase for one that
+    does not fit. A refused file is untouched.
     """
     path = Path(os.path.realpath(path))
     all_steps = migrations.steps() if steps is None else steps
     if is_open_here(path):
         raise InUse(f"“{path.name}” is already open in this program.")
-    header = recognise(path, len(all_steps))
+    header = _recognised(path, all_steps, key)
     if not read_only:
-        return _open_for_writing(path, all_steps)
-    left_over = header.write_ahead or path.with_name(f"{path.name}-journal").exists()
-    if left_over or header.user_version < len(all_steps):
+        return _open_for_writing(path, all_steps, key)
+    left_over = (header and header.write_ahead) or path.with_name(f"{path.name}-journal").exists()
+    if left_over or (header and header.user_version < len(all_steps)):
         # Make it one whole file again, and bring it up to date.
-        _open_for_writing(path, all_steps).close()
-    return _complete(_connect(path, None, read_only=True), all_steps)
+        _open_for_writing(path, all_steps, key).close()
+    opened = _connect(path, None, key, all_steps, read_only=True)
+    if migrations.version(opened.raw) < len(all_steps):
+        # How old a protected one is shows only now.
+        opened.close()
+        _open_for_writing(path, all_steps, key).close()
+        opened = _connect(path, None, key, all_steps, read_only=True)
+    return _complete(opened, all_steps)
+
+
+def _recognised(path: Path, all_steps: Sequence[str], key: driver.Key | None) -> Header | None:
+    """What the first bytes say; None for a protected one, whose bytes say nothing without the key."""
+    if key is None:
+        return recognise(path, len(all_steps))
+    if not may_be_protected(path):
+        raise NotAWorkbook(f"“{path.name}” is not a protected workbook. It was left as it is.")
+    return None
 
 
 def is_open_here(path: Path) -> bool:
@@ -138,7 +127,7 @@ def is_open_here(path: Path) -> bool:
         return False
 
 
-def _open_for_writing(path: Path, all_steps: Sequence[str]) -> Opened:
+def _open_for_writing(path: Path, all_steps: Sequence[str], key: driver.Key | None) -> Opened:
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise NotStored(
             f"You may not write “{path.name}” or the folder it is in. Open it for reading only, "
@@ -146,7 +135,7 @@ def _open_for_writing(path: Path, all_steps: Sequence[str]) -> Opened:
         )
     held = lock.take(path)
     try:
-        opened = _connect(path, held, read_only=False)
+        opened = _connect(path, held, key, all_steps, read_only=False)
     except BaseException:
         held.release()
         raise
@@ -165,11 +154,20 @@ def _complete(opened: Opened, all_steps: Sequence[str]) -> Opened:
     return opened
 
 
-def _connect(path: Path, held: lock.Lock | None, *, read_only: bool) -> Opened:
+def _connect(
+    path: Path,
+    held: lock.Lock | None,
+    key: driver.Key | None,
+    all_steps: Sequence[str],
+    *,
+    read_only: bool,
+) -> Opened:
     identity = identity_of(path)
-    raw = _raw(path, read_only)
+    raw = _raw(path, key, read_only)
     _open_here.add(identity)
     try:
+        if key:
+            _try_key(raw, path, len(all_steps))
         _check(raw, path)
         # The locking mode is set before the journal mode, which reads the file and so takes a lock.
         for pragma in (*_SAFE, *(() if read_only else _WRITING)):
@@ -183,12 +181,24 @@ def _connect(path: Path, held: lock.Lock | None, *, read_only: bool) -> Opened:
     except WorkbookError:
         _abandon(raw, identity)
         raise
-    return Opened(path, read_only, _sqlalchemy(raw), raw, identity, held)
+    return Opened(path, read_only, _sqlalchemy(raw, key), raw, identity, held, key)
 
 
-def _raw(path: Path, read_only: bool) -> driver.Connection:
+def _try_key(raw: driver.Connection, path: Path, newest: int) -> None:
+    """Raises WrongPassphrase, or as ``require_ours`` does for what the key has opened."""
     try:
-        return driver.connect(path, write=not read_only)
+        raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except driver.ERRORS as error:
+        if driver.code(error) != "SQLITE_NOTADB":
+            raise
+        raise WrongPassphrase(f"This passphrase does not open “{path.name}”. Nothing was changed.") from None
+    application_id = raw.execute("PRAGMA application_id").fetchone()[0]
+    require_ours(path, application_id, migrations.version(raw), newest)
+
+
+def _raw(path: Path, key: driver.Key | None, read_only: bool) -> driver.Connection:
+    try:
+        return driver.connect(path, write=not read_only, key=key)
     except driver.ERRORS as error:
         raise _opening_failed(path, error) from None
 
@@ -217,7 +227,7 @@ def _opening_failed(path: Path, error: Exception) -> WorkbookError:
 
 
 def _bring_up_to_date(opened: Opened, all_steps: Sequence[str]) -> None:
-    back_up(opened.raw, opened.path)
+    back_up(opened.raw, opened.path, opened.key)
     try:
         migrations.migrate(opened.raw, all_steps)
     except driver.ERRORS:
@@ -234,9 +244,15 @@ def _check_tables(opened: Opened) -> None:
             raise damaged(opened.path, "parts of it are missing")
 
 
-def _sqlalchemy(raw: driver.Connection) -> Connection:
+def _sqlalchemy(raw: driver.Connection, key: driver.Key | None) -> Connection:
     """SQLAlchemy over this one connection; its errors never quote what a person wrote."""
-    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool, hide_parameters=True)
+    engine = create_engine(
+        "sqlite://",
+        module=driver.module(key),
+        creator=lambda: raw,
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -20,7 +20,7 @@ from workbook.model import (
     Row,
     Workbook,
 )
-from workbook.storage import driver, file, finding, reading, writing
+from workbook.storage import driver, file, finding, making, reading, writing
 from workbook.storage.backups import back_up, make_copy
 from workbook.storage.edits import RowChange
 from workbook.storage.errors import NotStored, Refused, WorkbookError
@@ -47,6 +47,16 @@ class Store:
     def read_only(self) -> bool:
         """Whether the workbook was opened only to be read."""
         return self._file.read_only
+
+    @property
+    def protected(self) -> bool:
+        """Whether the file, its journal and its backups can be read only with a passphrase."""
+        return self._file.key is not None
+
+    @property
+    def key(self) -> driver.Key | None:
+        """What opened a protected workbook."""
+        return self._file.key
 
     def apply(self, changes: Sequence[RowChange]) -> None:
         """Store the changes, all or none; on return they are on the disk.
@@ -124,7 +134,7 @@ class Store:
         Raises NotStored when it could not be made.
         """
         if self._last_backup is None or not self._last_backup.exists():
-            self._last_backup = back_up(self._file.raw, self.path)
+            self._last_backup = back_up(self._file.raw, self.path, self.key)
         return self._last_backup
 
     def copy_to(self, path: Path) -> None:
@@ -134,7 +144,7 @@ class Store:
         """
         if file.is_open_here(path):
             raise NotStored(f"“{path.name}” is open in this program. Choose another name for the copy.")
-        make_copy(self._file.raw, path)
+        make_copy(self._file.raw, path, self.key)
 
     def close(self) -> None:
         """Let go of the file; afterwards exactly one complete file is there. Does no harm twice."""
@@ -177,19 +187,23 @@ class Store:
             )
 
 
-def create(path: Path) -> Store:
-    """Make an empty workbook and open it. Raises NotStored when something of that name is there."""
-    file.make(path)
-    return open_file(path)
+def create(path: Path, key: driver.Key | None = None) -> Store:
+    """Make an empty workbook, with a key a protected one, and open it.
+
+    Raises NotStored when something of that name is there, NoProtection when the package is missing.
+    """
+    making.make(path, key)
+    return open_file(path, key=key)
 
 
-def open_file(path: Path, read_only: bool = False) -> Store:
+def open_file(path: Path, read_only: bool = False, key: driver.Key | None = None) -> Store:
     """Open a workbook that is there; never makes one.
 
     Raises NotAWorkbook, NewerWorkbook, Damaged, Unreadable, InUse or NotStored (it may not be
-    written, or not be brought up to date). A refused file is as it was.
+    written, or not be brought up to date), Protected (a key is needed), WrongPassphrase or NoProtection.
+    A refused file is as it was.
     """
-    return Store(file.open_path(path, read_only=read_only))
+    return Store(file.open_path(path, read_only=read_only, key=key))
 
 
 def open_or_create(path: Path) -> Store:
