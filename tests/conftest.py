@@ -7,7 +7,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")
 
 import gc
+import logging
 import shutil
+import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,6 +40,15 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     folder = tmp_path_factory.mktemp("home") / "data"
     monkeypatch.setenv("NEGOTIATION_WORKBOOK_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def hooks_as_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the program does with its process (hooks, umask) ends with the test."""
+    for place, name in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
+        monkeypatch.setattr(place, name, getattr(place, name))
+    monkeypatch.setattr(logging, "raiseExceptions", True)
+    monkeypatch.setattr(logging.getLogger(), "handlers", [*logging.getLogger().handlers])
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,9 @@
 import contextlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
-from workbook import paths
+from workbook import log, own_files, paths
 from workbook.cli import analyse, data, divide, paper
 from workbook.cli.parsing import Sentence, Usage
 from workbook.cli.window import open_window
@@ -23,6 +22,8 @@ _COMMANDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments say. Returns the exit status: 0, 1 for a failure, 2 for wrong usage or input."""
+    own_files.begin()
+    log.start(_say_unforeseen)
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
@@ -62,19 +63,13 @@ def _told(error: Exception) -> int:
     if isinstance(error, Sentence | WorkbookError):
         print(error, file=sys.stderr)
         return 1
-    _log(error)
-    print(
-        f"Something went wrong inside the program ({type(error).__name__}); your workbook is as it was. "
-        f"Where it happened is noted in {paths.log_file()}.",
-        file=sys.stderr,
-    )
+    log.failure(error)
+    _say_unforeseen(f" ({type(error).__name__}); your workbook is as it was")
     return 1
 
 
-def _log(error: Exception) -> None:
-    """Note where it happened; not the message, which may quote what the person wrote."""
-    with contextlib.suppress(OSError):
-        paths.log_file().parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(paths.log_file(), os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        with open(handle, "a", encoding="utf-8", errors="backslashreplace") as log:
-            log.write(f"{type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}\n")
+def _say_unforeseen(what: str = "") -> None:
+    print(
+        f"Something went wrong inside the program{what}. Where it happened is noted in {paths.log_file()}.",
+        file=sys.stderr,
+    )

@@ -6,7 +6,7 @@ The lock belongs to the process, not to the file: after a crash nothing is left 
 import contextlib
 import json
 import os
-import socket
+import platform
 import sys
 from dataclasses import dataclass
 from datetime import datetime
@@ -97,7 +97,7 @@ def _held(handle: int, path: Path, workbook: Path) -> bool:
 
 
 def _say_who(handle: int) -> None:
-    who = {"pid": os.getpid(), "host": socket.gethostname(), "since": f"{datetime.now():%Y-%m-%d %H:%M}"}
+    who = {"pid": os.getpid(), "host": platform.node(), "since": f"{datetime.now():%Y-%m-%d %H:%M}"}
     with contextlib.suppress(OSError):
         os.lseek(handle, 0, os.SEEK_SET)
         os.truncate(handle, 0)
