@@ -33,6 +33,9 @@ _SAFE = (
     "temp_store=MEMORY",
 )
 _WRITING = (
+    # Going from PERSIST to DELETE takes away the journal that a program which was killed has left.
+    "journal_mode=PERSIST",
+    "journal_mode=DELETE",
     "locking_mode=EXCLUSIVE",
     "journal_mode=DELETE",
     "synchronous=EXTRA",
@@ -227,7 +230,7 @@ def _opening_failed(path: Path, error: Exception) -> WorkbookError:
 
 
 def _bring_up_to_date(opened: Opened, all_steps: Sequence[str]) -> None:
-    back_up(opened.raw, opened.path, opened.key)
+    back_up(opened.raw, opened.path, opened.key, reason="migration")
     try:
         migrations.migrate(opened.raw, all_steps)
     except driver.ERRORS:

@@ -1,0 +1,65 @@
+"""A process of its own for work that is killed in the middle; forked from one that has everything imported."""
+
+import os
+import signal
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Timer
+
+#: After this many seconds a process that says nothing is taken to hang.
+LONGEST_S = 60.0
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Death:
+    """What a process said until it was killed; ``status`` is how it ended, as ``os.waitpid`` has it."""
+
+    said: bytes
+    status: int
+    at: float
+
+    @property
+    def killed(self) -> bool:
+        """Whether it lived until it was killed: anything else is a failure of its own."""
+        return os.WIFSIGNALED(self.status) and os.WTERMSIG(self.status) == signal.SIGKILL
+
+
+def killed(work: Callable[[Say], None], awaited: str, seconds: float) -> Death:
+    """Do the work in another process, and kill it so many seconds after it has said a line."""
+    child, reading = _forked(work)
+    with os.fdopen(reading, "rb") as pipe:
+        guard = Timer(LONGEST_S, os.kill, (child, signal.SIGABRT))
+        guard.start()
+        said = b""
+        while line := pipe.readline():
+            said += line
+            if line == f"{awaited}\n".encode():
+                break
+        time.sleep(seconds)
+        at = time.monotonic()
+        os.kill(child, signal.SIGKILL)
+        said += pipe.read()
+        guard.cancel()
+    return Death(said, os.waitpid(child, 0)[1], at)
+
+
+def _forked(work: Callable[[Say], None]) -> tuple[int, int]:
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.close(reading)
+            work(lambda words: _say(writing, words))
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(1)
+    os.close(writing)
+    return child, reading
+
+
+def _say(pipe: int, words: str) -> None:
+    os.write(pipe, f"{words}\n".encode())
