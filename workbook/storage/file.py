@@ -9,7 +9,7 @@ from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from workbook.model import TABLES
-from workbook.storage import driver, lock, migrations
+from workbook.storage import driver, lock, migrations, rekeying
 from workbook.storage.backups import back_up
 from workbook.storage.errors import (
     InUse,
@@ -138,6 +138,7 @@ def _open_for_writing(path: Path, all_steps: Sequence[str], key: driver.Key | No
         )
     held = lock.take(path)
     try:
+        rekeying.sweep(path)
         opened = _connect(path, held, key, all_steps, read_only=False)
     except BaseException:
         held.release()

@@ -1,0 +1,134 @@
+"""The same workbook with another key, or with none: a verified copy, then swapped in whole."""
+
+import glob
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from workbook.storage import driver, private
+from workbook.storage.errors import NotStored
+from workbook.storage.header import is_plain
+
+_MARKS = ("application_id", "user_version")
+_MARK = ".rekey"
+
+
+def copied(raw: driver.Connection, path: Path, key: driver.Key | None) -> Path:
+    """A copy with that key of an open workbook, on the disk beside ``path``, every row compared.
+
+    Row by row, because the two libraries cannot copy pages to each other. Raises NotStored, and
+    NoProtection where the package for a key is missing; nothing is left behind then.
+    """
+    try:
+        temporary = private.empty_file(_marked(path))
+    except OSError as error:
+        raise _failed(path, private.why(error)) from None
+    try:
+        _write(raw, temporary, key)
+        private.onto_disk(temporary)
+        _compare(raw, temporary, key)
+    except BaseException as error:
+        temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise _failed(path, private.why(error)) from None
+        if isinstance(error, driver.ERRORS):
+            raise _failed(path, _reason(error)) from None
+        raise
+    return temporary
+
+
+def swap(temporary: Path, path: Path) -> None:
+    """Put the copy in the place of the closed workbook. Raises NotStored; then all is as it was."""
+    try:
+        temporary.replace(path)
+        private.onto_disk(path.parent)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise _failed(path, private.why(error)) from None
+
+
+def sweep(path: Path) -> None:
+    """Remove copies that a killed program left beside a workbook. Nobody else may have it open."""
+    left = glob.escape(f".{_marked(path).name}.")
+    for found in path.parent.glob(f"{left}*.new"):
+        with suppress(OSError):
+            found.unlink()
+
+
+def _marked(path: Path) -> Path:
+    return path.with_name(f"{path.name[:80]}{_MARK}")
+
+
+def _write(raw: driver.Connection, path: Path, key: driver.Key | None) -> None:
+    with closing(driver.connect(path, write=True, key=key)) as copy:
+        # The file gets its name when it is whole: a journal of its own would be for nothing.
+        copy.execute("PRAGMA journal_mode=MEMORY").fetchall()
+        copy.execute("PRAGMA synchronous=OFF").fetchall()
+        copy.execute("BEGIN")
+        for kind, name, sql in _schema(raw):
+            copy.execute(sql)
+            if kind == "table":
+                _fill(raw, copy, name)
+        for mark in _MARKS:
+            copy.execute(f"PRAGMA {mark}={_mark(raw, mark)}")
+        copy.execute("COMMIT")
+
+
+def _fill(raw: driver.Connection, copy: driver.Connection, name: str) -> None:
+    columns = len(raw.execute(f'PRAGMA table_info("{name}")').fetchall())
+    places = ", ".join("?" * columns)
+    copy.executemany(f'INSERT INTO "{name}" VALUES ({places})', _rows(raw, name))
+
+
+def _compare(raw: driver.Connection, path: Path, key: driver.Key | None) -> None:
+    """Raises DatabaseError when the copy differs in anything, or is not protected as it should be."""
+    if is_plain(path) is (key is not None):
+        raise driver.DatabaseError("the copy is not protected as it should be")
+    with closing(driver.connect(path, write=False, key=key)) as copy:
+        same = (
+            copy.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+            and all(_mark(copy, mark) == _mark(raw, mark) for mark in _MARKS)
+            and list(_schema(copy)) == list(_schema(raw))
+            and all(_same_rows(raw, copy, name) for kind, name, _ in _schema(raw) if kind == "table")
+        )
+    if not same:
+        raise driver.DatabaseError("the copy differs")
+
+
+def _same_rows(raw: driver.Connection, copy: driver.Connection, name: str) -> bool:
+    return all(ours == theirs for ours, theirs in zip_longest(_rows(raw, name), _rows(copy, name)))
+
+
+def _rows(raw: driver.Connection, name: str) -> Iterator[tuple[Any, ...]]:
+    yield from raw.execute(f'SELECT * FROM "{name}" ORDER BY rowid')
+
+
+def _schema(raw: driver.Connection) -> Iterator[tuple[str, str, str]]:
+    """Tables first, as they were made; then what hangs on them. SQLite makes its own parts itself."""
+    yield from raw.execute(
+        "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' "
+        "ESCAPE '\\' ORDER BY type <> 'table', rowid"
+    )
+
+
+def _mark(raw: driver.Connection, name: str) -> int:
+    return int(raw.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _reason(error: BaseException) -> str:
+    code = driver.code(error)
+    if code.startswith("SQLITE_FULL"):
+        return "the disk is full"
+    if code.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")):
+        return "the disk refused to write, it may be full or gone"
+    return "the copy was not whole"
+
+
+def _failed(path: Path, reason: str) -> NotStored:
+    return NotStored(
+        f"“{path.name}” is as it was: {reason}. Nothing is lost, and nothing was changed. Try "
+        "again when that is mended."
+    )
