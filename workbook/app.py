@@ -57,12 +57,14 @@ def _fill(shell: Shell, file: Path | None, sample: str | None, then: Callable[[]
     try:
         # Imported here: the model alone takes longer than showing the window does.
         with _plain_imports():
+            from workbook.ui import temporary
             from workbook.ui.opening import fill
 
             fill(shell, file, sample)
     finally:
         gc.freeze()
         gc.enable()
+    temporary.remove_left()
     if then:
         then()
 

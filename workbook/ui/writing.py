@@ -4,6 +4,7 @@ from pathlib import Path
 
 from workbook.storage import private
 from workbook.storage.errors import WorkbookError
+from workbook.ui import temporary
 
 
 def write_file(path: Path, content: bytes) -> str:
@@ -16,6 +17,18 @@ def write_file(path: Path, content: bytes) -> str:
     except WorkbookError as problem:
         return str(problem)
     return ""
+
+
+def write_for_others(name: str, content: bytes) -> tuple[Path, str]:
+    """Write a file that another program is to show; it is gone when this one ends.
+
+    Returns where it is, and what ``write_file`` does.
+    """
+    try:
+        path = temporary.folder() / name
+    except OSError as error:
+        return Path(name), f"There is no place to show the page from: {private.why(error)}. Save it instead."
+    return path, write_file(path, content)
 
 
 def file_name(title: str, otherwise: str = "negotiation") -> str:
