@@ -21,8 +21,8 @@ def main() -> int:
     begun = time.monotonic()
     figures = run(given.layer, given.kills, given.seed, given.protected, given.jobs)
     kind = "protected" if given.protected else "plain"
-    print(f"{given.layer}, {kind} workbook, seed {given.seed}, {time.monotonic() - begun:.0f} s")
-    print(figures.table())
+    head = f"{given.layer}, {kind} workbook, seed {given.seed}, {time.monotonic() - begun:.0f} s"
+    sys.stdout.write(f"{head}\n{figures.table()}\n")
     return 1 if figures.failures else 0
 
 

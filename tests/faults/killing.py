@@ -1,4 +1,4 @@
-"""A process of its own for work that is killed in the middle; forked from one that has everything imported."""
+"""A process of its own for work that is killed in the middle, forked from one with everything imported."""
 
 import os
 import signal

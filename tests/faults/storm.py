@@ -82,7 +82,7 @@ class Storm:
             self.step("edit", [edit(row, **values)])
 
     def reorder(self) -> None:
-        rows: list[Any] = [row for row in self.rows(Issue)]
+        rows = self.rows(Issue)
         places = self.chance.sample(range(len(rows)), len(rows))
         changes = [edit(row, position=place) for row, place in zip(rows, places, strict=True)]
         self.step("reorder", [change for change in changes if change.after])
