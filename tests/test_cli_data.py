@@ -12,7 +12,7 @@ from tests.commands import done, told
 from tests.storage.some_rows import as_data, full_negotiation
 from workbook import paths
 from workbook.storage import portable
-from workbook.storage.backups import backups_of
+from workbook.storage import backups
 from workbook.storage.store import open_file
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,8 +38,8 @@ def test_one_negotiation_can_be_exported_alone(two: Path, tmp_path: Path) -> Non
 def test_importing_makes_a_backup_of_what_was_there(two: Path, one: Path, tmp_path: Path) -> None:
     done("export", two, "-o", tmp_path / "out.json")
     done("import", one, tmp_path / "out.json")
-    (backup,) = backups_of(one)
-    before = open_file(backup)
+    (backup,) = backups.of(one)
+    before = open_file(backup.path)
     assert len(before.workbook().negotiations) == 1
     before.close()
 
@@ -50,7 +50,7 @@ def test_importing_the_same_again_changes_nothing(
     done("export", two, "-o", tmp_path / "out.json")
     done("import", two, tmp_path / "out.json")
     assert "of which 0 were new or different" in capsys.readouterr().out
-    assert backups_of(two) == ()
+    assert backups.of(two) == ()
 
 
 def test_importing_without_a_file_goes_into_the_persons_own_workbook(two: Path, tmp_path: Path) -> None:

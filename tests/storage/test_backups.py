@@ -7,7 +7,7 @@ import pytest
 
 from tests.storage.some_rows import as_data, full_negotiation
 from workbook import paths
-from workbook.storage.backups import KEPT, backups_of
+from workbook.storage import backups
 from workbook.storage.edits import addition, edit
 from workbook.storage.errors import NotStored
 from workbook.storage.store import Store, open_file
@@ -40,35 +40,12 @@ def test_a_backup_made_again_without_an_edit_between_is_the_same_one(store: Stor
     store.apply([edit(store.dossier("n").negotiation, title="Other")])
     second = store.backup()
     assert second != first
-    assert backups_of(store.path) == (second, first)
+    assert [backup.path for backup in backups.of(store.path)] == [second, first]
 
 
 def test_a_backup_that_was_removed_is_made_again(store: Store) -> None:
     store.backup().unlink()
     assert store.backup().exists()
-
-
-def test_the_newest_backups_are_kept_and_the_workbook_is_still_editable(store: Store) -> None:
-    fill(store)
-    made = []
-    for number in range(KEPT + 3):
-        store.apply([edit(store.dossier("n").negotiation, title=f"{number}", goal="x" * number)])
-        made.append(store.backup())
-    assert backups_of(store.path) == tuple(reversed(made[-KEPT:]))
-    newest = open_file(made[-1])
-    assert newest.dossier("n").negotiation.title == f"{KEPT + 2}"
-    newest.close()
-
-
-def test_other_files_in_the_folder_of_backups_are_left_alone(store: Store) -> None:
-    note = paths.backups(store.path) / "note.txt"
-    note.parent.mkdir()
-    note.write_text("mine")
-    for number in range(KEPT + 2):
-        store.apply([addition(row) for row in full_negotiation(f"{number}")])
-        store.backup()
-    assert note.read_text() == "mine"
-    assert len(backups_of(store.path)) == KEPT
 
 
 def test_the_workbook_keeps_its_lock_while_a_backup_is_made_and_afterwards(

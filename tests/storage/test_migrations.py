@@ -9,7 +9,7 @@ import pytest
 from tests.storage.schema import declared_schema
 from tests.storage.some_rows import as_data, full_negotiation
 from workbook.storage import file, migrations
-from workbook.storage.backups import backups_of
+from workbook.storage import backups
 from workbook.storage.edits import addition
 from workbook.storage.errors import NewerWorkbook, NotStored
 from workbook.storage.store import Store, open_file
@@ -132,8 +132,8 @@ def test_an_older_workbook_is_brought_up_to_date_after_a_backup(store: Store) ->
     opened.close()
     assert found == [("n", "Title of n", "blue; green")]
     assert children == (1,)
-    (backup,) = backups_of(path)
-    old = open_file(backup)
+    (backup,) = backups.of(path)
+    old = open_file(backup.path)
     assert as_data(old.rows()) == as_data(full_negotiation())
     old.close()
     assert path.read_bytes() != original

@@ -1,38 +1,77 @@
 """Copies of a workbook, made through SQLite from the open connection and checked before they count."""
 
-import contextlib
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
+from collections.abc import Callable
+from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from workbook import paths
-from workbook.storage import driver, private
+from workbook.storage import backup_files, driver, private, retention
+from workbook.storage.backup_content import Content, Difference, Summary, content, content_of, difference
+from workbook.storage.backup_files import (
+    REASONS,
+    Backup,
+    fault,
+    newest,
+    newest_verified,
+    of,
+    up_to_date,
+    verify,
+)
 from workbook.storage.errors import NotStored
+from workbook.storage.restoring import restore
 
-#: How many backups are kept; the oldest go first.
-KEPT = 20
+__all__ = [
+    "REASONS",
+    "Backup",
+    "Content",
+    "Difference",
+    "Summary",
+    "back_up",
+    "content",
+    "content_of",
+    "difference",
+    "fault",
+    "make_copy",
+    "newest",
+    "newest_verified",
+    "of",
+    "restore",
+    "up_to_date",
+    "verify",
+]
 
 
-def back_up(raw: driver.Connection, workbook: Path, key: driver.Key | None = None) -> Path:
-    """A verified copy of the open workbook among its backups, named by the present time.
+def back_up(
+    raw: driver.Connection,
+    workbook: Path,
+    key: driver.Key | None = None,
+    *,
+    reason: str,
+    now: datetime | None = None,
+) -> Backup:
+    """A verified copy of the open workbook among its backups; with a key, protected by the same key.
 
-    The backup of a workbook with a key has the same key.
+    ``reason`` is one of ``REASONS``. Afterwards older backups go as ``retention`` has it. Where the last
+    backup holds the very same bytes it is that one, and nothing new is kept.
 
-    Raises NotStored when it could not be made; then there is no new backup, and the others are there.
+    Raises NotStored when it could not be made, or the open workbook is not whole; then there is no new
+    backup, and the others are all there.
     """
-    folder = paths.backups(workbook)
+    folder, now = paths.backups(workbook), now or datetime.now(UTC)
     try:
         private.make_folder(folder)
-        path = _free_name(workbook)
-        _copy(raw, path, key)
+        _sweep(folder)
+        made = _made(raw, workbook, key, reason, now)
     except _failures() as error:
         raise NotStored(
-            f"No backup could be made in “{folder}”: {_why(error)}. Your workbook is safe."
+            f"No backup could be made in “{folder}”: {_why(error)}. Your workbook is safe, and the other "
+            "backups are as they were."
         ) from None
-    _forget_oldest(workbook, path)
-    return path
+    with suppress(OSError):
+        _forget(workbook, now)
+    return made
 
 
 def make_copy(raw: driver.Connection, path: Path, key: driver.Key | None = None) -> None:
@@ -40,49 +79,85 @@ def make_copy(raw: driver.Connection, path: Path, key: driver.Key | None = None)
     if os.path.exists(path) and not os.path.isfile(path):
         raise NotStored(f"“{path}” is not a file that can be replaced. Give the name of one.")
     try:
-        _copy(raw, path, key)
+        _copy(raw, path, key, lambda temporary: path)
     except _failures() as error:
         raise NotStored(f"No copy could be made at “{path}”: {_why(error)}. Choose another place.") from None
 
 
+class _NotWhole(Exception):
+    """The copy is not what the workbook should be."""
+
+
 def _failures() -> tuple[type[Exception], ...]:
-    return (OSError, *driver.ERRORS)
+    return (OSError, _NotWhole, *driver.ERRORS)
 
 
 def _why(error: Exception) -> str:
-    return private.why(error) if isinstance(error, OSError) else "the copy is not whole"
+    if isinstance(error, OSError):
+        return private.why(error)
+    name = driver.code(error)
+    if name.startswith("SQLITE_FULL"):
+        return "the disk is full"
+    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")):
+        return "the disk refused to write, it may be full or gone"
+    return "the content of the workbook does not pass the check"
 
 
-def backups_of(workbook: Path) -> tuple[Path, ...]:
-    """The backups there are of a workbook, newest first."""
-    found = paths.backups(workbook).glob(f"*{paths.SUFFIX}")
-    shown = (path for path in found if not path.name.startswith("."))
-    return tuple(sorted(shown, key=lambda path: path.stem, reverse=True))
+def _made(
+    raw: driver.Connection, workbook: Path, key: driver.Key | None, reason: str, now: datetime
+) -> Backup:
+    path, last = backup_files.new_path(workbook, now), newest(workbook)
+    source = backup_files.source_of(workbook)
+
+    def placed(temporary: Path) -> Path:
+        sha256 = backup_files.digest(temporary)
+        again = last if last is not None and last.sha256 == sha256 and not fault(last) else None
+        noted = backup_files.note(
+            again.path if again else path,
+            sha256,
+            reason=again.reason if again else reason,
+            made_at=again.made_at if again else now,
+            source=source,
+        )
+        _put(backup_files.beside(again.path if again else path), noted)
+        return again.path if again else path
+
+    final = _copy(raw, path, key, placed)
+    found = next((backup for backup in of(workbook) if backup.path == final), None)
+    if found is None:
+        raise FileNotFoundError(2, "the backup was removed as soon as it was made")
+    return found
 
 
-def _copy(raw: driver.Connection, path: Path, key: driver.Key | None) -> None:
+def _copy(raw: driver.Connection, path: Path, key: driver.Key | None, placed: Callable[[Path], Path]) -> Path:
+    """The copy under the name that ``placed`` gives it once it is on the disk and has been checked."""
     temporary = private.empty_file(path)
     try:
-        with _connection(temporary, key) as copy:
-            raw.backup(copy)
-            if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok" or _counts(copy) != _counts(
-                raw
-            ):
-                raise driver.DatabaseError("the copy differs")
+        _fill(raw, temporary, key)
         private.onto_disk(temporary)
-        temporary.replace(path)
-        private.onto_disk(path.parent)
+        _check(raw, temporary, key)
+        final = placed(temporary)
+        temporary.replace(final)
+        private.onto_disk(final.parent)
     finally:
         temporary.unlink(missing_ok=True)
+    return final
 
 
-@contextmanager
-def _connection(path: Path, key: driver.Key | None) -> Iterator[driver.Connection]:
-    connection = driver.connect(path, write=True, key=key)
-    try:
-        yield connection
-    finally:
-        connection.close()
+def _fill(raw: driver.Connection, path: Path, key: driver.Key | None) -> None:
+    with closing(driver.connect(path, write=True, key=key)) as copy:
+        # The file has another name until it is whole: a journal of its own would be for nothing.
+        copy.execute("PRAGMA journal_mode=MEMORY").fetchall()
+        copy.execute("PRAGMA synchronous=OFF").fetchall()
+        raw.backup(copy)
+
+
+def _check(raw: driver.Connection, path: Path, key: driver.Key | None) -> None:
+    """Raises _NotWhole, or one of ``driver.ERRORS``, when the copy is not sound or not all of it."""
+    with closing(driver.connect(path, write=False, key=key)) as copy:
+        sound = copy.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+        if not sound or copy.execute("PRAGMA foreign_key_check").fetchone() or _counts(copy) != _counts(raw):
+            raise _NotWhole
 
 
 def _counts(raw: driver.Connection) -> dict[str, int]:
@@ -90,18 +165,24 @@ def _counts(raw: driver.Connection) -> dict[str, int]:
     return {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names}
 
 
-def _free_name(workbook: Path) -> Path:
-    """A name by the present second, numbered after the last one of the same second."""
-    stem = f"{workbook.stem} {datetime.now():%Y-%m-%d %H-%M-%S}"
-    tails = [path.stem[len(stem) :].strip() for path in backups_of(workbook) if path.stem.startswith(stem)]
-    number = max((int(tail or 1) for tail in tails if not tail or tail.isdecimal()), default=0) + 1
-    again = f" {number:03}" if number > 1 else ""
-    return paths.backups(workbook) / f"{stem}{again}{paths.SUFFIX}"
+def _put(path: Path, content: bytes) -> None:
+    temporary = private.empty_file(path)
+    try:
+        temporary.write_bytes(content)
+        private.onto_disk(temporary)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
-def _forget_oldest(workbook: Path, newest: Path) -> None:
-    # A clock set back makes the newest look old: it is kept whatever its name says.
-    for path in backups_of(workbook)[KEPT:]:
-        if path != newest:
-            with contextlib.suppress(OSError):
-                path.unlink()
+def _sweep(folder: Path) -> None:
+    """Remove what a killed program left half-made; only names that are ours."""
+    for name in os.listdir(folder):
+        if name.startswith(".") and backup_files.is_ours(name):
+            (folder / name).unlink(missing_ok=True)
+
+
+def _forget(workbook: Path, now: datetime) -> None:
+    for backup in retention.removable(of(workbook), now, lambda known: not fault(known)):
+        backup.path.unlink(missing_ok=True)
+        backup_files.beside(backup.path).unlink(missing_ok=True)

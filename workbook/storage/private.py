@@ -38,6 +38,19 @@ def onto_disk(path: Path) -> None:
         os.close(handle)
 
 
+def name_new(temporary: Path, path: Path) -> None:
+    """Give the file its name without ever replacing another one. Raises OSError."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:
+        # The place knows no hard links (FAT, some network folders).
+        if os.path.lexists(path):
+            raise
+        temporary.rename(path)
+
+
 def write(path: Path, content: bytes) -> None:
     """Put the content where the path says, replacing a file there only once all of it is written.
 
