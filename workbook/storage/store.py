@@ -3,6 +3,7 @@
 import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -20,8 +21,7 @@ from workbook.model import (
     Row,
     Workbook,
 )
-from workbook.storage import driver, file, finding, making, reading, writing
-from workbook.storage.backups import back_up, make_copy
+from workbook.storage import backups, driver, file, finding, making, reading, rekeying, writing
 from workbook.storage.edits import RowChange
 from workbook.storage.errors import NotStored, Refused, WorkbookError
 from workbook.storage.header import damaged
@@ -36,7 +36,8 @@ class Store:
     def __init__(self, opened: file.Opened) -> None:
         self._file = opened
         self._index = Index()
-        self._last_backup: Path | None = None
+        self._last_backup: backups.Backup | None = None
+        self._edited = False
 
     @property
     def path(self) -> Path:
@@ -75,7 +76,7 @@ class Store:
             raise self._refusal(changes) from None
         except DBAPIError as error:
             raise _not_stored(self.path, error) from None
-        self._last_backup = None
+        self._last_backup, self._edited = None, True
         self._index.stale |= {(change.table, change.id) for change in changes}
         self._require_place()
 
@@ -128,14 +129,24 @@ class Store:
         with self._reading() as connection:
             return finding.hits(connection, self._index, text, limit, tables)
 
-    def backup(self) -> Path:
-        """A verified copy among the backups; the last one where nothing has changed since.
+    def backup(self, reason: str = "asked", now: datetime | None = None) -> Path:
+        """A verified copy among the backups, or the last one where nothing was stored since.
 
-        Raises NotStored when it could not be made.
+        ``reason`` is one of ``backups.REASONS``; ``now`` has a time zone. Raises NotStored when it could
+        not be made; the other backups are all there then.
         """
-        if self._last_backup is None or not self._last_backup.exists():
-            self._last_backup = back_up(self._file.raw, self.path, self.key)
-        return self._last_backup
+        if self._last_backup is None and not self._edited:
+            self._last_backup = backups.up_to_date(self.path)
+        if self._last_backup is None or backups.fault(self._last_backup):
+            self._last_backup = backups.back_up(self._file.raw, self.path, self.key, reason=reason, now=now)
+        return self._last_backup.path
+
+    def content(self) -> backups.Content:
+        """What the workbook holds now, to be compared with a backup. Raises Damaged."""
+        try:
+            return backups.content_of(self._file.raw)
+        except driver.ERRORS:
+            raise damaged(self.path, "some of its content cannot be read") from None
 
     def copy_to(self, path: Path) -> None:
         """A whole, checked copy of the workbook as it is open, at another path; one there is replaced.
@@ -144,7 +155,27 @@ class Store:
         """
         if file.is_open_here(path):
             raise NotStored(f"“{path.name}” is open in this program. Choose another name for the copy.")
-        make_copy(self._file.raw, path, self.key)
+        backups.make_copy(self._file.raw, path, self.key)
+
+    def change_key(self, key: driver.Key | None) -> None:
+        """Give the workbook this key in place of the one it has; None takes the protection away.
+
+        A backup is made before, with the key there was. The file is then replaced by a copy that was
+        compared row by row: whenever this is interrupted, one of the two is there, whole. Older backups
+        keep what they have. Raises NotStored or NoProtection; the workbook is as it was then, and open.
+        """
+        if self.read_only:
+            raise NotStored(f"“{self.path.name}” is open for reading only, so nothing was changed.")
+        self._require_place()
+        self.backup("rekey" if key and self.key else "protect")
+        copy, used = rekeying.copied(self._file.raw, self.path, key), self.key
+        self._file.close()
+        try:
+            rekeying.swap(copy, self.path)
+            used = key
+        finally:
+            self._file = file.open_path(self.path, key=used)
+            self._last_backup, self._edited = None, True
 
     def close(self) -> None:
         """Let go of the file; afterwards exactly one complete file is there. Does no harm twice."""
