@@ -53,6 +53,10 @@ class Unreadable(WorkbookError):
     """A file could not be read or understood; the message names the place. Nothing was changed."""
 
 
+class Altered(Unreadable):
+    """A file is sound, but its checksum is not that of what it holds: it was changed after it was written."""
+
+
 class NotStored(WorkbookError):
     """Something could not be written. What was stored before is as it was."""
 

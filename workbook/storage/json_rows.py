@@ -1,4 +1,4 @@
-"""Rows as JSON, losing nothing, and read back with distrust."""
+"""Rows as JSON, losing nothing, and read back with distrust. docs/format.md says it for people."""
 
 import json
 import re
@@ -7,49 +7,95 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from workbook.model import BY_NAME, TABLES, Row
+from workbook.model import BY_NAME, TABLES, Entry, Negotiation, Row
 from workbook.model.fields import declared
+from workbook.storage.checksum import checksum, is_checksum
 from workbook.storage.edits import values_of
-from workbook.storage.errors import Refused
+from workbook.storage.errors import Altered, Refused
 from workbook.storage.soundness import completed, require_links
-from workbook.storage.strict_json import parsed, shown, unreadable
+from workbook.storage.strict_json import NAMELESS, parsed, shown, unreadable
 from workbook.storage.validation import validated
 
 FORMAT = "negotiation-workbook"
 VERSION = 1
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_NAMES = frozenset({"format", "version", "as_of", "tables"})
+_NAMES = frozenset({"format", "version", "as_of", "checksum", "tables"})
 
 
 @dataclass(frozen=True)
 class Content:
-    """What a text of ours holds, and the day it was written for."""
+    """What a text of ours holds, and the day it was written for.
+
+    ``altered`` says that it has a checksum which does not fit what it holds.
+    """
 
     as_of: date
     rows: tuple[Row, ...]
+    altered: bool = False
 
 
 def text_of(rows: Iterable[Row], as_of: date | None = None) -> str:
-    """The rows as JSON, every field written out, ids kept; ``as_of`` is today where not given."""
-    tables: dict[str, list[dict[str, Any]]] = {table.__tablename__: [] for table in TABLES}
-    for row in rows:
-        tables[row.__tablename__].append({"id": row.id, **values_of(row)})
+    """The rows as JSON, every field written out, ids kept; ``as_of`` is today where not given.
+
+    Equal rows give equal texts: tables stand in the order of the model, rows in that of their
+    negotiations and then in the person's.
+    """
+    tables = _tables(rows)
     document = {
         "format": FORMAT,
         "version": VERSION,
-        "as_of": as_of or date.today(),
-        "tables": {name: found for name, found in tables.items() if found},
+        "as_of": (as_of or date.today()).isoformat(),
+        "checksum": checksum(tables),
+        "tables": tables,
     }
-    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1, default=_iso) + "\n"
+    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
-def _iso(value: date) -> str:
-    return value.isoformat()
+def _tables(rows: Iterable[Row]) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[Row]] = {table.__tablename__: [] for table in TABLES}
+    for row in rows:
+        found[row.__tablename__].append(row)
+    negotiations = sorted(found[Negotiation.__tablename__], key=_when)
+    places = {row.id: place for place, row in enumerate(negotiations)}
+
+    def place(row: Row) -> tuple[Any, ...]:
+        owner = "" if isinstance(row, Entry) else getattr(row, "negotiation_id", row.id)
+        return (places.get(owner, -1), *_when(row))
+
+    return {name: [_written(row) for row in sorted(of, key=place)] for name, of in found.items() if of}
+
+
+def _when(row: Row) -> tuple[Any, ...]:
+    day = getattr(row, "written_on", None) or getattr(row, "created_at", None)
+    return (day.isoformat() if day else "", getattr(row, "position", 0), row.id)
+
+
+def _written(row: Row) -> dict[str, Any]:
+    return {"id": row.id, **{name: _plain(value) for name, value in values_of(row).items()}}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def rows_of(text: str) -> tuple[Row, ...]:
-    """The rows in a text, validated and complete. Raises Unreadable naming the place."""
-    return content_of(text).rows
+    """The rows in a text, validated and complete.
+
+    Raises Unreadable naming the place, and Altered where all is sound but the checksum is not its own.
+    """
+    return genuine(content_of(text))
+
+
+def genuine(content: Content) -> tuple[Row, ...]:
+    """The rows of a content. Raises Altered where its checksum is not its own."""
+    if content.altered:
+        raise Altered(
+            f"{NAMELESS} is not as it was written: its checksum is not that of what it holds now. It was "
+            "changed by hand or by another program, or damaged on its way. Nothing was changed."
+        )
+    return content.rows
 
 
 def content_of(text: str) -> Content:
@@ -61,11 +107,9 @@ def content_of(text: str) -> Content:
     that is not in the text.
     """
     document = _document(parsed(text))
-    rows = [row for name, found in document["tables"].items() for row in _rows(name, found)]
-    rows.sort(key=lambda row: TABLES.index(type(row)))
-    complete = completed(rows)
+    complete = completed(_rows(document["tables"]))
     require_links(complete)
-    return Content(_as_of(document.get("as_of")), complete)
+    return Content(_as_of(document.get("as_of")), complete, _altered(document))
 
 
 def _document(found: Any) -> dict[str, Any]:
@@ -76,11 +120,18 @@ def _document(found: Any) -> dict[str, Any]:
         raise unreadable("“version”", "must be a whole number from 1")
     if version > VERSION:
         raise unreadable("“version”", "it was made by a newer version of this program; update it first")
-    for name in found.keys() - _NAMES:
+    for name in sorted(found.keys() - _NAMES):
         raise unreadable(shown(name), "is not known here")
+    if found.get("checksum") is not None and not is_checksum(found["checksum"]):
+        raise unreadable("“checksum”", "must be “sha256:” and 64 digits of 0-9 and a-f")
     if not isinstance(found.get("tables"), dict):
         raise unreadable("“tables”", "must be there, and be an object")
     return found
+
+
+def _altered(document: dict[str, Any]) -> bool:
+    found = document.get("checksum")
+    return found is not None and found != checksum(document["tables"])
 
 
 def _as_of(found: Any) -> date:
@@ -92,29 +143,41 @@ def _as_of(found: Any) -> date:
     return day
 
 
-def _rows(name: str, found: Any) -> list[Row]:
+def _rows(tables: dict[str, Any]) -> list[Row]:
+    """All rows, in the order of the model; what is cheap to see is looked at first, in all of them."""
+    for name, found in tables.items():
+        _check_table(name, found)
+    return [
+        _row(table, number, values)
+        for table in TABLES
+        for number, values in enumerate(tables.get(table.__tablename__, ()))
+    ]
+
+
+def _check_table(name: str, found: Any) -> None:
     table = BY_NAME.get(name)
     if table is None:
         raise unreadable(shown(name), "there is no such table")
     if not isinstance(found, list):
         raise unreadable(shown(name), "must be a list of rows")
-    rows = [_row(table, number, values) for number, values in enumerate(found)]
     seen: set[str] = set()
-    for number, row in enumerate(rows):
-        if row.id in seen:
-            raise unreadable(_place(table, number), f"the id {shown(row.id)} is given twice")
-        seen.add(row.id)
-    return rows
+    for number, values in enumerate(found):
+        _check_names(table, number, values)
+        if values["id"] in seen:
+            raise unreadable(_place(table, number), f"the id {shown(values['id'])} is given twice")
+        seen.add(values["id"])
 
 
-def _row(table: type[Row], number: int, found: Any) -> Row:
-    place = _place(table, number)
+def _check_names(table: type[Row], number: int, found: Any) -> None:
     if not isinstance(found, dict):
-        raise unreadable(place, "must be an object with the row's fields")
-    for name in found.keys() - table.model_fields.keys():
-        raise unreadable(place, f"there is no field {shown(name)}")
+        raise unreadable(_place(table, number), "must be an object with the row's fields")
+    for name in sorted(found.keys() - table.model_fields.keys()):
+        raise unreadable(_place(table, number), f"there is no field {shown(name)}")
     if not isinstance(found.get("id"), str):
-        raise unreadable(place, "needs an id, a text of 1 to 64 characters")
+        raise unreadable(_place(table, number), "needs an id, a text of 1 to 64 characters")
+
+
+def _row(table: type[Row], number: int, found: dict[str, Any]) -> Row:
     values = {name: _stored(table, name, value) for name, value in found.items() if name != "id"}
     if "position" in table.model_fields:
         values.setdefault("position", number)
@@ -122,7 +185,9 @@ def _row(table: type[Row], number: int, found: Any) -> Row:
         return validated(table, found["id"], values)
     except Refused as refusal:
         field = f"“{refusal.field}” " if refusal.field else ""
-        raise unreadable(place, f"{field}{refusal.reason}") from None
+        reason = f"{field}{refusal.reason}"
+    # Outside the handler: a chained error would carry what the person typed into a log.
+    raise unreadable(_place(table, number), reason)
 
 
 def _place(table: type[Row], number: int) -> str:

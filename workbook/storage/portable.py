@@ -1,31 +1,33 @@
 """The way out and in: files of rows, the shipped samples, and the changes that an import amounts to."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+import os
+import stat
+from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 from workbook import paths
-from workbook.model import Part, Reflection, Row, Script, new_id, specs
+from workbook.model import Row
 from workbook.storage import private
-from workbook.storage.edits import RowChange, addition, edit, values_of
-from workbook.storage.errors import Unreadable
-from workbook.storage.json_rows import Content, content_of, rows_of, text_of
-from workbook.storage.links import links_of
-from workbook.storage.soundness import derived_id
-from workbook.storage.store import Store
-from workbook.storage.strict_json import NAMELESS, unreadable
+from workbook.storage.copying import fresh_ids, shifted
+from workbook.storage.edits import RowChange
+from workbook.storage.errors import Altered, Unreadable
+from workbook.storage.incoming import Coming, Plan, plan
+from workbook.storage.json_rows import Content, content_of, genuine, rows_of, text_of
+from workbook.storage.strict_json import NAMELESS, shown, unreadable
+
+if TYPE_CHECKING:
+    from workbook.storage.store import Store
 
 __all__ = [
-    "Content", "content_of", "fresh_ids", "import_changes", "read", "rows_of", "sample", "shifted",
-    "text_of", "write",
+    "Coming", "Content", "Plan", "content_of", "fresh_ids", "import_changes", "plan", "read", "read_content",
+    "rows_of", "sample", "shifted", "text_of", "write",
 ]  # fmt: skip
 
-R = TypeVar("R", bound=Row)
-Key = tuple[str, str]
-
-#: Files above this size in bytes are not read: they cannot be ours.
-LARGEST = 256 * 1024 * 1024
+#: Larger files, in bytes, are not read. A workbook of 5,000 long journal entries and 200 full negotiations
+#: is a third of that; reading more would take a person's patience and memory before it can be refused.
+LARGEST = 64 * 1024 * 1024
 
 
 def write(path: Path, rows: Iterable[Row], as_of: date | None = None) -> None:
@@ -37,20 +39,35 @@ def write(path: Path, rows: Iterable[Row], as_of: date | None = None) -> None:
 
 
 def read(path: Path) -> tuple[Row, ...]:
-    """The rows in a file. Raises Unreadable naming the file and the place in it."""
+    """The rows in a file. Raises as ``read_content``, and Altered where the checksum is not its own."""
     try:
-        return rows_of(_text(path))
+        return genuine(read_content(path))
+    except Altered as error:
+        raise Altered(_of(path, error)) from None
+
+
+def read_content(path: Path) -> Content:
+    """What a file holds, also where its checksum is not its own.
+
+    Raises Unreadable naming the file and the place in it.
+    """
+    try:
+        return content_of(_text(path))
     except Unreadable as error:
-        raise Unreadable(str(error).replace(NAMELESS, f"“{path.name}”", 1)) from None
+        raise Unreadable(_of(path, error)) from None
+
+
+def _of(path: Path, error: Unreadable) -> str:
+    return str(error).replace(NAMELESS, shown(path.name), 1)
 
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > LARGEST:
-            raise unreadable("", "it is too large to be an export")
-        raw = path.read_bytes()
+        raw = _bytes(path)
     except OSError as error:
         raise unreadable("", private.why(error)) from None
+    except ValueError:
+        raise unreadable("", "that is no name of a file") from None
     if raw.startswith(b"SQLite format 3\0"):
         raise unreadable("", "it is a workbook or another database, not an export; open it instead")
     try:
@@ -59,70 +76,31 @@ def _text(path: Path) -> str:
         raise unreadable(f"byte {error.start + 1}", "this is not text in UTF-8") from None
 
 
-def import_changes(store: Store, rows: Sequence[Row]) -> tuple[RowChange, ...]:
-    """The changes that bring rows into a workbook: a row of a known id replaces that one's fields.
-
-    A row whose id belongs to another negotiation here comes in under an id of its own, always the
-    same one. Everything else in the workbook stays; the changes can be undone like any others.
-    """
-    there = {(row.__tablename__, row.id): row for row in store.rows()}
-    single = {
-        (type(row), row.negotiation_id): row for row in there.values() if isinstance(row, Script | Reflection)
-    }
-    changes = []
-    for row in _renamed(rows, _taken(rows, there)):
-        known = there.get((row.__tablename__, row.id))
-        if known is None and isinstance(row, Script | Reflection):
-            known = single.get((type(row), row.negotiation_id))
-            if known is not None and row.id == derived_id(row.__tablename__, row.negotiation_id):
-                continue
-        changes.append(addition(row) if known is None else edit(known, **values_of(row)))
-    return tuple(change for change in changes if change.after)
+def _bytes(path: Path) -> bytes:
+    with open(path, "rb", opener=_without_waiting) as file:
+        known = os.fstat(file.fileno())
+        if not stat.S_ISREG(known.st_mode):
+            raise unreadable("", "it is no file but a pipe or a device")
+        if known.st_size > LARGEST:
+            raise _too_large(known.st_size)
+        content = file.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise _too_large(len(content))
+    return content
 
 
-def _taken(rows: Iterable[Row], there: Mapping[Key, Row]) -> dict[Key, str]:
-    """New ids for the parts whose own are those of another negotiation's parts."""
-    taken = {}
-    for row in rows:
-        known = there.get((row.__tablename__, row.id))
-        if isinstance(row, Part) and isinstance(known, Part) and row.negotiation_id != known.negotiation_id:
-            key = (row.__tablename__, row.id)
-            taken[key] = derived_id(row.__tablename__, f"{row.negotiation_id}:{row.id}")
-    return taken
+def _without_waiting(path: str, flags: int) -> int:
+    """Opening a pipe would wait for somebody to write into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _renamed(rows: Iterable[R], ids: Mapping[Key, str]) -> tuple[R, ...]:
-    """Copies of the rows with these ids changed, and the links to them following."""
-    copies = []
-    for row in rows:
-        values = {"id": ids.get((row.__tablename__, row.id), row.id), **values_of(row)}
-        for link in links_of(type(row)):
-            target = values[link.field]
-            values[link.field] = ids.get((link.target, target), target)
-        copies.append(type(row)(**values))
-    return tuple(copies)
+def _too_large(size: int) -> Unreadable:
+    return unreadable("", f"with {size / 1e6:,.0f} MB it is too large to be an export")
 
 
-def fresh_ids(rows: Iterable[R]) -> tuple[R, ...]:
-    """The same rows under new ids, with the links among them following."""
-    rows = tuple(rows)
-    return _renamed(rows, {(row.__tablename__, row.id): new_id() for row in rows})
-
-
-def shifted(rows: Iterable[R], days: int) -> tuple[R, ...]:
-    """The same rows with every date and moment moved by so many days.
-
-    Raises OverflowError for a date beyond the years 1 to 9999.
-    """
-    copies = []
-    for row in rows:
-        moved = {
-            name: getattr(row, name) + timedelta(days=days)
-            for name, known in specs(type(row)).items()
-            if known.kind in ("day", "moment") and getattr(row, name) is not None
-        }
-        copies.append(type(row)(**{"id": row.id, **values_of(row), **moved}))
-    return tuple(copies)
+def import_changes(store: "Store", rows: Sequence[Row], *, replace: bool = False) -> tuple[RowChange, ...]:
+    """The changes that bring rows into a workbook, as ``plan`` has them; to be undone like any others."""
+    return plan(store.rows(), rows, replace=replace).changes
 
 
 def sample(name: str, today: date) -> tuple[Row, ...]:

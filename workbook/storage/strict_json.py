@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from typing import Any
 
 from workbook.storage.errors import Unreadable
@@ -9,20 +10,73 @@ from workbook.storage.errors import Unreadable
 #: What an error calls content that it does not know the file of.
 NAMELESS = "The content"
 
+#: More objects, lists or numbers than this are in no workbook that a person filled: reading goes on no
+#: further, before memory and patience are used up.
+MOST_OBJECTS = 1_000_000
+MOST_LISTS = 1_000_000
+MOST_NUMBERS = 2_000_000
+#: No number of ours has as many digits; working one out takes longer than their number grows.
+MOST_DIGITS = 1_000
+
 _SHOWN = 60
+_DEEP = re.compile(r"(?:[\[{]\s*+(?:\"[^\"]*+\"\s*+:\s*+)?+){20}")
 
 
 def parsed(text: str) -> Any:
-    """What the text says. Raises Unreadable naming the line, or the name at fault."""
+    """What the text says; a whole number may be written with decimals.
+
+    Raises Unreadable naming the line, or the name at fault.
+    """
+    if text.count("[") > MOST_LISTS:
+        raise unreadable("", "it holds more lists than an export can have")
     try:
-        return json.loads(
-            text, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite, parse_int=_whole
-        )
+        return json.loads(text, **_hooks())
     except json.JSONDecodeError as error:
         place, reason = f"line {error.lineno}, column {error.colno}", error.msg
         raise unreadable(place, f"this is not JSON ({reason[:1].lower() + reason[1:]})") from None
     except RecursionError:
-        raise unreadable("", "it is nested too deeply") from None
+        raise unreadable(_deep_place(text), "it is nested too deeply") from None
+
+
+def _hooks() -> dict[str, Any]:
+    objects, numbers = _Counting("objects", MOST_OBJECTS), _Counting("numbers", MOST_NUMBERS)
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        objects.one_more()
+        return _once(pairs)
+
+    def whole(digits: str) -> int:
+        numbers.one_more()
+        return _whole(digits)
+
+    def finite(digits: str) -> float:
+        numbers.one_more()
+        return _finite(digits)
+
+    return {
+        "object_pairs_hook": once,
+        "parse_constant": _no_constant,
+        "parse_float": finite,
+        "parse_int": whole,
+    }
+
+
+class _Counting:
+    """How many of something were read."""
+
+    def __init__(self, what: str, most: int) -> None:
+        self.what, self.left = what, most
+
+    def one_more(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise unreadable("", f"it holds more {self.what} than an export can have")
+
+
+def _deep_place(text: str) -> str:
+    """Where many brackets in a row begin; empty where there are always other things between them."""
+    found = _DEEP.search(text)
+    return f"line {text.count(chr(10), 0, found.start()) + 1}" if found else ""
 
 
 def unreadable(place: str, problem: str) -> Unreadable:
@@ -33,8 +87,9 @@ def unreadable(place: str, problem: str) -> Unreadable:
 
 def shown(name: object) -> str:
     """A name from a file as it can be quoted in a sentence: short, on one line, printable."""
-    text = "".join(character if character.isprintable() else "?" for character in str(name))
-    return f"“{text[:_SHOWN]}…”" if len(text) > _SHOWN else f"“{text}”"
+    found = str(name)
+    text = "".join(character if character.isprintable() else "?" for character in found[:_SHOWN])
+    return f"“{text}…”" if len(found) > _SHOWN else f"“{text}”"
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -52,14 +107,17 @@ def _no_constant(name: str) -> Any:
 
 
 def _finite(digits: str) -> float:
-    number = float(digits)
+    number = float(_short(digits))
     if not math.isfinite(number):
         raise unreadable(shown(digits), "this number is too large")
-    return number
+    return int(number) if number.is_integer() else number
 
 
 def _whole(digits: str) -> int:
-    try:
-        return int(digits)
-    except ValueError:
-        raise unreadable(shown(digits), "this number is too large") from None
+    return int(_short(digits))
+
+
+def _short(digits: str) -> str:
+    if len(digits) > MOST_DIGITS:
+        raise unreadable(shown(digits), f"this number is too large, with {len(digits):,} characters")
+    return digits
