@@ -1,11 +1,16 @@
 """The longer documents from the command line."""
 
+import getpass
 import io
+import re
+import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import QLocale
 
 from tests.commands import done, told
 from workbook import paths
@@ -121,3 +126,66 @@ def test_a_place_that_cannot_be_written_leaves_what_was_there(
 def test_help_names_the_documents(capsys: pytest.CaptureFixture[str]) -> None:
     done("print", "--help")
     assert "dossier|reflection|journal|role-play" in capsys.readouterr().out
+
+
+@pytest.fixture
+def german() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale("de_DE"))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize("command", [("brief",), ("print", "journal")])
+def test_days_are_written_as_the_person_writes_them(command: tuple[str, ...], tmp_path: Path) -> None:
+    done(*command, "--sample", SAMPLE, "-o", tmp_path / "out.pdf")
+    assert re.search(
+        r"\d\. (Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\w* 2\d{3}", text_of(tmp_path / "out.pdf")
+    )
+
+
+class Terminal:
+    def isatty(self) -> bool:
+        return True
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
+    """Have the person type these at a terminal."""
+    left = iter(answers)
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    monkeypatch.setattr(getpass, "getpass", lambda _: next(left))
+
+
+@pytest.mark.parametrize("command", [("brief",), ("print", "role-play")])
+def test_a_password_is_asked_for_twice_and_locks_the_file(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed(monkeypatch, "kelp and tin", "kelp and tin")
+    done(*command, "--sample", SAMPLE, "--password", "-o", tmp_path / "out.pdf")
+    locked = PdfReader(tmp_path / "out.pdf")
+    assert locked.is_encrypted
+    assert not locked.decrypt("another")
+    assert locked.decrypt("kelp and tin")
+    assert locked.pages[0].extract_text()
+
+
+@pytest.mark.parametrize(("answers", "said"), [(("a", "b"), "not the same"), (("",), "Nothing was typed"),
+                                               (("x" * 128,), "too long")])  # fmt: skip
+def test_a_password_that_will_not_do_writes_nothing(
+    answers: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    typed(monkeypatch, *answers)
+    out = ("-o", tmp_path / "out.pdf")
+    assert said in told(capsys, "print", "reflection", "--sample", SAMPLE, "--password", *out)
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_no_password_is_taken_where_there_is_no_terminal_or_as_an_argument(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = ("-o", tmp_path / "out.pdf")
+    assert "at a terminal" in told(capsys, "brief", "--sample", SAMPLE, "--password", *out)
+    told(capsys, "brief", "--sample", SAMPLE, "--password=kelp", *out, status=2)
+    assert not (tmp_path / "out.pdf").exists()

@@ -17,9 +17,10 @@ from pypdf import PdfReader, PdfWriter
 from tests.brief.dossiers import LONG, PAPERS, TODAY, TORTURE, build, of_rows, sample
 from tests.brief.geometry import Show, outside, overlaps, shows
 from workbook import paths
-from workbook.analysis.journal import newest_first
+from workbook.analysis.journal import Wanted, newest_first
 from workbook.brief import documents
 from workbook.brief.pages import BOTTOM, SIDE, TOP
+from workbook.brief.papers.looked_for import LookedFor
 from workbook.brief.style import SMALLEST
 from workbook.brief.words import number, plain_date
 from workbook.model import (
@@ -343,10 +344,21 @@ def test_the_journal_is_in_its_order_under_its_months() -> None:
 
 def test_the_journal_says_what_was_looked_for_and_of_which_negotiation_an_entry_is() -> None:
     entry = Entry(title="One", text="Text", written_on=TODAY, negotiation_id="n")
-    text = text_of(documents.journal([entry], {"n": "The lease"}, "tagged “pay”", today=TODAY).content)
+    wanted = LookedFor(Wanted(tags=frozenset({"pay"}), period="2026-11"), first=TODAY - timedelta(days=9))
+    text = text_of(documents.journal([entry], {"n": "The lease"}, wanted, today=TODAY).content)
     assert "23 November 2026 · 1 entry" in text
-    assert "tagged “pay”" in text
+    assert "from 14 November 2026, of November 2026, tagged “pay”" in text
     assert "The lease" in text
+
+
+def test_months_and_days_of_the_journal_are_those_of_the_locale() -> None:
+    entry = Entry(title="Eins", written_on=TODAY.replace(month=3))
+    wanted = LookedFor(Wanted(period="2026-03"), first=date(2026, 3, 1))
+    text = text_of(documents.journal([entry], {}, wanted, today=TODAY, locale="de_DE").content)
+    assert "23. März 2026" in text
+    assert "from 1. März 2026, of März 2026" in text
+    french = documents.journal([entry], {}, today=TODAY, locale="fr_FR").content
+    assert [title for _, title, _ in marks(PdfReader(io.BytesIO(french)))] == ["Mars 2026"]
 
 
 def test_a_journal_without_entries_says_so() -> None:

@@ -8,7 +8,7 @@ from tests.brief.dossiers import TODAY, build
 from tests.brief.geometry import text_of
 from workbook.brief import make
 from workbook.brief.text import habits
-from workbook.brief.words import full_date, near_date, number, plain_date, written_as
+from workbook.brief.words import full_date, month_name, near_date, number, plain_date, written_as
 from workbook.model import Deadline, Issue
 
 DAY = date(2026, 12, 15)
@@ -32,6 +32,24 @@ def test_a_day_is_written_in_the_order_and_the_language_of_the_locale(locale, fu
     with written_as(habits(locale)):
         assert (full_date(DAY), plain_date(DAY), near_date(DAY, TODAY)) == (full, plain, short)
         assert near_date(DAY.replace(year=2028), TODAY) != short
+
+
+@pytest.mark.parametrize(
+    ("locale", "month", "short"),
+    [
+        ("en_US", "December 2026", "December 15"),
+        ("es_ES", "diciembre de 2026", "15 de diciembre"),
+        ("ru_RU", "декабрь 2026\u202fг.", "15 декабря"),
+        ("hu_HU", "2026. december", "december 15."),
+        ("ja_JP", "2026年12月", "12月15日"),
+        ("ko_KR", "2026년 12월", "12월 15일"),
+        ("eu_ES", "2026(e)ko abendua", "abenduaren 15(a)"),
+        ("hy_AM", "2026 թ. դեկտեմբեր", "դեկտեմբերի 15"),
+    ],
+)
+def test_a_month_has_the_name_it_has_alone_and_a_day_nothing_of_the_year(locale, month, short):
+    with written_as(habits(locale)):
+        assert (month_name(DAY), near_date(DAY, TODAY)) == (month, short)
 
 
 def test_a_number_has_the_decimal_sign_of_the_locale():

@@ -10,10 +10,10 @@ from workbook.brief.safe import safe
 from workbook.brief.words import written_as
 from workbook.model.dossier import Dossier
 
-__all__ = ["PRIVATE", "TABLE", "VERSIONS", "make", "parts", "unprintable"]
+__all__ = ["PRIVATE", "TABLE", "VERSIONS", "desktop_locale", "make", "parts", "unprintable"]
 
 #: Pages are made one at a time: the fonts and the laid text are shared.
-_one_at_a_time = Lock()
+one_at_a_time = Lock()
 
 
 def make(
@@ -29,16 +29,24 @@ def make(
     from workbook.brief import sheet, style, text
 
     page, facts = style.page(paper), facts_of(dossier, version, today)
-    with _one_at_a_time, written_as(text.habits(locale)) if locale else nullcontext():
+    with one_at_a_time, written_as(text.habits(locale)) if locale else nullcontext():
         text.ready()
         return sheet.write(facts, page)[0]
+
+
+def desktop_locale() -> str:
+    """Whose days and numbers this person is used to, with the script, as in “sr-Latn”; empty where the
+    desktop names no country."""
+    from workbook.brief import text
+
+    return text.desktop_locale()
 
 
 def parts(dossier: Dossier, version: str, today: date) -> tuple[Part, ...]:
     """The parts of a version of the page that a person can choose from, in their order."""
     from workbook.brief.outline import outline
 
-    with _one_at_a_time:
+    with one_at_a_time:
         return outline(dossier, version, today)
 
 
@@ -58,5 +66,5 @@ def unprintable(dossier: Dossier, version: str = PRIVATE) -> tuple[str, ...]:
     from workbook.brief import text
     from workbook.brief.written import written
 
-    with _one_at_a_time:
+    with one_at_a_time:
         return text.missing(written(safe(dossier) if version == TABLE else dossier, version))

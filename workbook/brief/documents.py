@@ -26,6 +26,7 @@ from workbook.brief.papers import (
 from workbook.brief.papers.front import about, contents, front
 from workbook.brief.papers.given import PARTS
 from workbook.brief.papers.grid import Grid, Rows
+from workbook.brief.papers.looked_for import EVERYTHING, LookedFor
 from workbook.brief.runs import clean, words
 from workbook.brief.words import plain_date, written_as
 from workbook.model import Dossier, Entry, PracticeGoal
@@ -106,15 +107,15 @@ def reflection(
 
 
 def journal(
-    entries: Sequence[Entry], titles: Mapping[str, str], about: str = "", *,
+    entries: Sequence[Entry], titles: Mapping[str, str], looked_for: LookedFor = EVERYTHING, *,
     paper: str = "a4", today: date, locale: str = "",
 ) -> Made:  # fmt: skip
-    """These entries by month, in their order. ``titles`` are those of the negotiations by id, ``about``
-    says what was looked for."""
+    """These entries by month, in their order. ``titles`` are those of the negotiations by id; what they
+    were looked for by is said at the top."""
 
     def rows(grid: Grid) -> Rows:
         count = "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
-        lines = (f"{_span(entries)} · {count}" if entries else "", about)
+        lines = (f"{_span(entries)} · {count}" if entries else "", looked_for.in_words(titles))
         head = front(grid, "Private journal", "Journal", lines)
         return _all(grid, head, [journals.by_month(grid, entries, titles)])
 
@@ -157,7 +158,7 @@ def _on_a_new_page(rows: Rows) -> Rows:
 
 def _made(rows: Callable[[Grid], Rows], kind: _Kind, paper: str, today: date, locale: str) -> Made:
     wide = pages.width(paper)
-    with brief._one_at_a_time, written_as(text.habits(locale)) if locale else nullcontext():
+    with brief.one_at_a_time, written_as(text.habits(locale)) if locale else nullcontext():
         text.ready()
         written = rows(Grid(wide))
         whole = pages.Document(kind.title, kind.name, kind.mark, written, today, kind.author)

@@ -44,7 +44,7 @@ def write(document: Document, paper: str) -> tuple[bytes, int]:
     laid_out = pages(document.rows, page.height - TOP - BOTTOM)
     out = io.BytesIO()
     canvas = _canvas(out, document, page)
-    pen = Pen(canvas, LineSetter(canvas, page.height), page.height)
+    pen = Pen(canvas, Setter(canvas, page.height), page.height)
     _Printer(document, page, pen, laid_out).print()
     canvas.save()
     return out.getvalue(), len(laid_out)
@@ -59,24 +59,21 @@ def _canvas(out: io.BytesIO, document: Document, page: Page) -> Any:
     )  # fmt: skip
 
 
-class LineSetter(Setter):
-    """Writes some of the lines of a paragraph; the others are on other pages."""
-
-    def lines(self, cell: Cell, x: float, top: float, start: int, end: int) -> None:
-        """Write the lines of a cell from ``start`` to before ``end``."""
-        shown, y = laid(cell.runs), top
-        for number, line in enumerate(shown.break_at(cell.ems)[:end]):
-            if number < start:
-                continue
-            free = max(0.0, cell.width - line.width * cell.size)
-            right = cell.align == "right" or (shown.rtl and cell.align == "start")
-            left = x + cell.x + (free if right else 0.0)
-            self._line(shown, number, left, y + cell.size * line.drop(cell.leading), cell.size)
-            pitch = cell.size * line.pitch(cell.leading)
-            inset = max(0.0, (pitch - (ASCENT + DESCENT) * cell.size) / 2)
-            right_end = left + line.width * cell.size
-            self.boxes.append(Box(left, y + inset, right_end, y + pitch - inset, words(cell.runs)))
-            y += pitch
+def _write_lines(setter: Setter, cell: Cell, x: float, top: float, start: int, end: int) -> None:
+    """Write the lines of a cell from ``start`` to before ``end``; the others are on other pages."""
+    shown, y = laid(cell.runs), top
+    for number, line in enumerate(shown.break_at(cell.ems)[:end]):
+        if number < start:
+            continue
+        free = max(0.0, cell.width - line.width * cell.size)
+        right = cell.align == "right" or (shown.rtl and cell.align == "start")
+        left = x + cell.x + (free if right else 0.0)
+        setter.line(shown, number, left, y + cell.size * line.drop(cell.leading), cell.size)
+        pitch = cell.size * line.pitch(cell.leading)
+        inset = max(0.0, (pitch - (ASCENT + DESCENT) * cell.size) / 2)
+        end_x = left + line.width * cell.size
+        setter.boxes.append(Box(left, y + inset, end_x, y + pitch - inset, words(cell.runs)))
+        y += pitch
 
 
 @dataclass
@@ -147,7 +144,7 @@ class _Printer:
             self._page_of(cell, top)
         elif cell.runs:
             end = len(laid(cell.runs).break_at(cell.ems)) if cell.hangs and end else end
-            self.pen.setter.lines(cell, SIDE, top, start, end)  # type: ignore[attr-defined]
+            _write_lines(self.pen.setter, cell, SIDE, top, start, end)
 
     def _page_of(self, cell: Cell, top: float) -> None:
         number = self.places.get(cell.page_of)

@@ -17,12 +17,13 @@ _MONTHS = (
 
 @dataclass(frozen=True)
 class Habits:
-    """How a person writes: a day with and without its weekday, a day and its month alone, and the sign
-    between a whole number and its decimals."""
+    """How a person writes: a day with and without its weekday, a day and its month alone, a month and its
+    year, and the sign between a whole number and its decimals."""
 
     full: Callable[[date], str]
     plain: Callable[[date], str]
     short: Callable[[date], str]
+    month: Callable[[date], str]
     point: str = "."
 
 
@@ -38,7 +39,11 @@ def _full(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {_plain(day)}"
 
 
-_ENGLISH = Habits(_full, _plain, _short)
+def _month(day: date) -> str:
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+_ENGLISH = Habits(_full, _plain, _short, _month)
 _habits: ContextVar[Habits] = ContextVar("habits", default=_ENGLISH)
 
 
@@ -60,6 +65,11 @@ def full_date(day: date) -> str:
 def plain_date(day: date) -> str:
     """As in “26 November 2026”."""
     return _habits.get().plain(day)
+
+
+def month_name(day: date) -> str:
+    """As in “November 2026”."""
+    return _habits.get().month(day)
 
 
 def near_date(day: date, today: date) -> str:

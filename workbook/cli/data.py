@@ -1,58 +1,32 @@
 """The commands that read or write a workbook: brief, export, import."""
 
-import argparse
 import contextlib
 import os
-import sys
-from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from workbook import paths
-from workbook.cli.parsing import (
-    Sentence,
-    Usage,
-    add_negotiation,
-    add_output,
-    add_sample,
-    add_workbook,
-    command,
-    sample_path,
-)
-
-if TYPE_CHECKING:
-    from workbook.model import Dossier, Negotiation
-    from workbook.storage.store import Store
+from workbook.cli import printed, source
+from workbook.cli.parsing import add_negotiation, add_output, add_workbook, command
 
 
 def brief(arguments: list[str]) -> int:
     """Write the one-page brief of a negotiation."""
-    parser = command("brief", "Write the one-page brief of a negotiation as a PDF.")
-    add_workbook(parser)
-    add_sample(parser)
-    add_negotiation(parser)
-    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the sheet (default: a4)")
+    parser = printed.parser("brief", "Write the one-page brief of a negotiation as a PDF.", "out.pdf")
     parser.add_argument(
         "--table-safe",
         action="store_true",
         help="the version for the table, with nothing on it that the other side may not see",
     )
-    add_output(parser, "out.pdf")
     options = parser.parse_args(arguments)
-    if options.file and options.sample:
-        raise Usage("Give either FILE or --sample, not both. See: negotiation-workbook brief --help")
-    dossier = _sample(options) if options.sample else _stored(options)
+    with source.written(options, parser.prog) as written:
+        dossier = written.dossier(options.negotiation)
+    password = printed.asked_password(options)
 
     from workbook import brief as page
-    from workbook.storage import private
 
     version = page.TABLE if options.table_safe else page.PRIVATE
-    made = page.make(dossier, paper=options.paper, version=version, today=date.today())
-    private.write(options.output, made)
-    missing = page.unprintable(dossier, version)
-    if missing:
-        print(f"No font here has: {' '.join(missing)}. They are printed as hollow boxes.", file=sys.stderr)
+    made = page.make(dossier, version=version, **printed.ways(options))
+    printed.write(options, made, password, page.unprintable(dossier, version))
     print(f"Wrote {options.output}")
     return 0
 
@@ -67,8 +41,9 @@ def export(arguments: list[str]) -> int:
 
     from workbook.storage import portable
 
-    with contextlib.closing(_reading(options)) as store:
-        chosen = _picked(store.workbook().negotiations, options.negotiation) if options.negotiation else None
+    with contextlib.closing(source.reading(options)) as store:
+        known = store.workbook().negotiations
+        chosen = source.picked(known, options.negotiation) if options.negotiation else None
         portable.write(options.output, store.rows(chosen.id if chosen else None))
     print(f"Wrote {options.output}")
     return 0
@@ -97,49 +72,3 @@ def import_(arguments: list[str]) -> int:
         opened.apply(changes)
     print(f"Read {len(rows)} rows, of which {len(changes)} were new or different, into {target}")
     return 0
-
-
-def _reading(options: argparse.Namespace) -> "Store":
-    from workbook.storage.store import open_file
-
-    path = options.file or paths.default_workbook()
-    with contextlib.suppress(OSError):
-        if options.output.samefile(path):
-            raise Sentence(f"“{options.output}” is the workbook itself. Give another name to write to.")
-    return open_file(path, read_only=True)
-
-
-def _stored(options: argparse.Namespace) -> "Dossier":
-    with contextlib.closing(_reading(options)) as store:
-        return store.dossier(_picked(store.workbook().negotiations, options.negotiation).id)
-
-
-def _sample(options: argparse.Namespace) -> "Dossier":
-    sample_path(options.sample)
-    from workbook.model import Entry, Negotiation, PracticeGoal
-    from workbook.storage import portable, reading
-
-    rows = portable.sample(options.sample, date.today())
-    chosen = _picked([row for row in rows if isinstance(row, Negotiation)], options.negotiation)
-    return reading.dossier_of(
-        row
-        for row in rows
-        if row is chosen
-        or (not isinstance(row, Entry | PracticeGoal) and getattr(row, "negotiation_id", None) == chosen.id)
-    )
-
-
-def _picked(negotiations: "Sequence[Negotiation]", title: str | None) -> "Negotiation":
-    """The one negotiation of that title, or the only one there is."""
-    if not negotiations:
-        raise Sentence("There is no negotiation in this workbook yet.")
-    wanted = (title or "").strip().casefold()
-    exact = [row for row in negotiations if row.title.strip().casefold() == wanted]
-    found = exact or [row for row in negotiations if wanted in row.title.casefold()]
-    if len(found) == 1:
-        return found[0]
-    titles = ", ".join(f"“{row.title}”" for row in (found or negotiations))
-    if title is None:
-        raise Sentence(f"Say which negotiation with --negotiation. There are: {titles}.")
-    much = "More than one negotiation is" if found else "No negotiation is"
-    raise Sentence(f"{much} called “{title}”. There are: {titles}.")

@@ -7,7 +7,7 @@ from workbook.analysis.journal import months
 from workbook.brief.flow import Row
 from workbook.brief.papers.fields import said
 from workbook.brief.papers.grid import Grid, Rows
-from workbook.brief.words import plain_date
+from workbook.brief.words import month_name, plain_date
 from workbook.model import Entry, tag_list
 
 _APART = 13.0
@@ -24,7 +24,9 @@ def by_month(grid: Grid, entries: Iterable[Entry], titles: Mapping[str, str]) ->
     found: list[Row] = []
     for month in months(entries):
         rows = (_apart(_entry(grid, one, titles)) for one in month.entries)
-        found += grid.section(month.title, *rows, level=0)
+        day = month.entries[0].written_on
+        name = month_name(day) if day else month.title
+        found += grid.section(name[:1].upper() + name[1:], *rows, level=0)
     return tuple(found)
 
 

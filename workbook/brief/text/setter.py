@@ -50,7 +50,7 @@ class Setter:
         y = top
         for number, line in enumerate(shown.break_at(ems)):
             left = x + _indent(align, shown.rtl, width - line.width * size)
-            self._line(shown, number, left, y + size * line.drop(leading), size)
+            self.line(shown, number, left, y + size * line.drop(leading), size)
             pitch = size * line.pitch(leading)
             self.boxes.append(_box(left, y, line, size, pitch, words(runs)))
             y += pitch
@@ -63,11 +63,12 @@ class Setter:
         self.canvas.translate(x, self.height - y)
         self.canvas.rotate(90)
         self.canvas.translate(0, -self.height)
-        self._line(laid(runs), 0, -half, size * 0.34, size)
+        self.line(laid(runs), 0, -half, size * 0.34, size)
         self.canvas.restoreState()
         self.boxes.append(Box(x - size / 2, y - half, x + size / 2, y + half, words(runs)))
 
-    def _line(self, shown: Laid, number: int, x: float, baseline: float, size: float) -> None:
+    def line(self, shown: Laid, number: int, x: float, baseline: float, size: float) -> None:
+        """Write one line of laid text from ``x`` on its baseline; it has no box."""
         scale, zero = size / BASE, shown.layout.lineAt(number).ascent()
         base = self.height - baseline
         code = ["BT"]

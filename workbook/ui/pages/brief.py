@@ -1,6 +1,5 @@
 """Brief: the page for the room as it will be printed, and what is still missing on it."""
 
-import tempfile
 from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
@@ -20,7 +19,6 @@ from workbook.ui.jobs import Job
 from workbook.ui.layout import column, words
 from workbook.ui.pages.page import Page
 from workbook.ui.paper import chosen
-from workbook.ui.paper.habits import locale_name
 from workbook.ui.paper.notice import Ask, Notice
 from workbook.ui.paper.panel import ChoicesPanel
 from workbook.ui.paper.preview import STEP, PdfPreview
@@ -29,7 +27,7 @@ from workbook.ui.paper.protect import Protection
 from workbook.ui.paper.toolbar import PaperBar
 from workbook.ui.paper.version import VersionSwitch, proposed_name
 from workbook.ui.readiness_list import ReadinessList
-from workbook.ui.writing import file_name, write_file
+from workbook.ui.writing import file_name, write_file, write_for_others
 
 SLOW_MS = 500
 _OTHER_VERSION = (
@@ -51,7 +49,6 @@ class BriefPage(Page):
         self._shown = ""
         self._waiting: list[Callable[[], None]] = []
         self.awaited = Awaited(self)
-        self._folder: tempfile.TemporaryDirectory | None = None
         self.preview = PdfPreview()
         self.bar = PaperBar(self.preview)
         self.switch = VersionSwitch()
@@ -127,7 +124,7 @@ class BriefPage(Page):
 
     def _make(self, _paper: str = "") -> None:
         dossier, paper, today = self.dossier, str(self.bar.paper.value()), date.today()
-        version, locale = self.switch.version, locale_name()
+        version, locale = self.switch.version, brief.desktop_locale()
         self.slow.start()
         self.job.start(
             lambda: (
@@ -267,10 +264,7 @@ class BriefPage(Page):
         self._when_made(self._open)
 
     def _open(self) -> None:
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="brief-", ignore_cleanup_errors=True)
-        path = Path(self._folder.name) / self._name()
-        trouble = write_file(path, self.pdf)
+        path, trouble = write_for_others(self._name(), self.pdf)
         if trouble:
             self._say_wrong(trouble)
         else:

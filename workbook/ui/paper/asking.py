@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from workbook.analysis.journal import Wanted, found
+from workbook.analysis.journal import Wanted
 from workbook.analysis.wording import counted
 from workbook.brief.papers.given import PARTS
-from workbook.brief.papers.looked_for import between, in_words
+from workbook.brief.papers.looked_for import LookedFor
 from workbook.model import Entry
 from workbook.ui import settings
 from workbook.ui.day_editor import DayEditor
@@ -61,10 +61,10 @@ class JournalDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Journal")
-        self._all, self._wanted, self._titles = entries, wanted, titles
+        self._all, self._wanted = entries, wanted
         self.shown = _flag("Only the entries shown now", self._show_state)
         self.shown.show_value(bool(wanted))
-        self.narrowed = words(in_words(wanted, titles), "small")
+        self.narrowed = words(LookedFor(wanted).in_words(titles), "small")
         self.first, self.last = _day("From the first entry"), _day("to the last one")
         for day, name in ((self.first, "First day"), (self.last, "Last day")):
             day.setAccessibleName(name)
@@ -80,16 +80,13 @@ class JournalDialog(QDialog):
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The entries that are chosen, the newest first."""
-        return between(found(self._all, self._looked_for), self.first.value(), self.last.value())
+        return self.looked_for.among(self._all)
 
     @property
-    def about(self) -> str:
-        """What was chosen, in words for the paper."""
-        return in_words(self._looked_for, self._titles, self.first.value(), self.last.value())
-
-    @property
-    def _looked_for(self) -> Wanted:
-        return self._wanted if self.shown.isChecked() else Wanted()
+    def looked_for(self) -> LookedFor:
+        """What was chosen."""
+        wanted = self._wanted if self.shown.isChecked() else Wanted()
+        return LookedFor(wanted, self.first.value(), self.last.value())
 
     def _show_state(self) -> None:
         chosen = len(self.entries)

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog
 
+from workbook import brief
 from workbook.analysis.journal import Wanted
 from workbook.ui import settings
 from workbook.ui.awaited import Awaited
 from workbook.ui.jobs import Job
-from workbook.ui.paper.habits import locale_name
 from workbook.ui.paper.toolbar import chosen_paper
 from workbook.ui.writing import file_name, write_file
 
 if TYPE_CHECKING:
     from workbook.brief.documents import Made
+    from workbook.brief.papers.looked_for import LookedFor
     from workbook.ui.main_window import Workspace
 
 SLOW_MS = 500
@@ -70,10 +71,10 @@ class Documents(QObject):
         known = self.workspace.document.workbook
         dialog = JournalDialog(self.workspace, known.entries, self._looked_for(), self._titles())
         if dialog.exec():
-            entries, about = dialog.entries, dialog.about
+            entries, looked_for = dialog.entries, dialog.looked_for
             name = self._where(f"Journal {date.today():%Y-%m-%d}")
             if name is not None:
-                self.save_journal(name, entries, about)
+                self.save_journal(name, entries, looked_for)
         dialog.deleteLater()
 
     def _ask(self, kind: str, then: Callable[[Path], None]) -> None:
@@ -148,14 +149,15 @@ class Documents(QObject):
 
         self._start(path, make)
 
-    def save_journal(self, path: Path, entries, about: str = "") -> None:
-        """Write these entries; ``about`` says what was looked for."""
+    def save_journal(self, path: Path, entries, looked_for: LookedFor | None = None) -> None:
+        """Write these entries; what they were looked for by is said on the paper."""
         titles, ways = self._titles(), _ways()
 
         def make() -> Made:
             from workbook.brief import documents
+            from workbook.brief.papers.looked_for import LookedFor
 
-            return documents.journal(entries, titles, about, **ways)
+            return documents.journal(entries, titles, looked_for or LookedFor(), **ways)
 
         self._start(path, make)
 
@@ -199,7 +201,7 @@ def _written(path: Path, made: Made) -> tuple[Made, str]:
 
 
 def _ways() -> dict:
-    return {"paper": chosen_paper(), "today": date.today(), "locale": locale_name()}
+    return {"paper": chosen_paper(), "today": date.today(), "locale": brief.desktop_locale()}
 
 
 def _missing(characters: tuple[str, ...]) -> str:
