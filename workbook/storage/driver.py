@@ -79,6 +79,17 @@ def connect(path: Path, *, write: bool, key: Key | None = None) -> Connection:
     return connection
 
 
+def in_memory(content: bytes) -> Connection:
+    """A connection to a plain file's bytes, in memory. Raises one of ``driver.ERRORS``."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, cached_statements=512)
+    try:
+        connection.deserialize(content)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def module(key: Key | None) -> Any:
     """The library, as SQLAlchemy is given it. Raises NoProtection for a key without the package."""
     global ERRORS

@@ -113,6 +113,38 @@ def open_path(
     return _complete(opened, all_steps)
 
 
+def require_workbook(path: Path, key: driver.Key | None) -> None:
+    """Raises as ``open_path`` does for what is no workbook, judged by the first bytes alone."""
+    _recognised(path, migrations.steps(), key)
+
+
+def over_copy(path: Path, raw: driver.Connection, key: driver.Key | None) -> Opened:
+    """A workbook over a connection to a private copy of its file, brought up to date, only to be read.
+
+    Raises as ``open_path`` does; then the connection is closed.
+    """
+    steps = migrations.steps()
+    try:
+        if key:
+            _try_key(raw, path, len(steps))
+        _check(raw, path)
+        for pragma in _SAFE:
+            raw.execute(f"PRAGMA {pragma}").fetchall()
+        if migrations.version(raw) < len(steps):
+            migrations.migrate(raw, steps)
+        raw.execute("PRAGMA query_only=ON")
+        # A copy is no file that anybody else could have open.
+        opened = Opened(path, True, _sqlalchemy(raw, key), raw, (0, 0), None, key)
+        _check_tables(opened)
+    except driver.ERRORS as error:
+        raw.close()
+        raise opening_failed(path, error) from None
+    except WorkbookError:
+        raw.close()
+        raise
+    return opened
+
+
 def _recognised(path: Path, all_steps: Sequence[str], key: driver.Key | None) -> Header | None:
     """What the first bytes say; None for a protected one, whose bytes say nothing without the key."""
     if key is None:
@@ -181,7 +213,7 @@ def _connect(
             raw.execute("COMMIT")
     except driver.ERRORS as error:
         _abandon(raw, identity)
-        raise _opening_failed(path, error) from None
+        raise opening_failed(path, error) from None
     except WorkbookError:
         _abandon(raw, identity)
         raise
@@ -204,7 +236,7 @@ def _raw(path: Path, key: driver.Key | None, read_only: bool) -> driver.Connecti
     try:
         return driver.connect(path, write=not read_only, key=key)
     except driver.ERRORS as error:
-        raise _opening_failed(path, error) from None
+        raise opening_failed(path, error) from None
 
 
 def _abandon(raw: driver.Connection, identity: tuple[int, int]) -> None:
@@ -221,7 +253,8 @@ def _check(raw: driver.Connection, path: Path) -> None:
         raise damaged(path, "it holds parts that this program does not put there")
 
 
-def _opening_failed(path: Path, error: Exception) -> WorkbookError:
+def opening_failed(path: Path, error: Exception) -> WorkbookError:
+    """The error for a workbook that SQLite would not open or read."""
     name = driver.code(error)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return InUse(f"“{path.name}” is in use by another program. Close it there first.")
