@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 
+from workbook.ui.keeping.reading import edits
 from workbook.ui.text_editor import TextEditor
 
 
@@ -14,6 +15,7 @@ class AddLine(TextEditor):
     def __init__(self, words: str) -> None:
         super().__init__(single=True)
         self.setObjectName("add")
+        edits(self)
         self.setPlaceholderText(f"+ {words}")
         self.setAccessibleName(words)
         self.document().setDocumentMargin(6)

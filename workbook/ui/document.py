@@ -28,6 +28,7 @@ from workbook.ui.steps import Step, Unsaved, joined, merged, named, owner_of, ta
 Tables = frozenset[type[Row]]
 Edits = Iterable[tuple[Row, dict[str, Any]]]
 _OVERALL: Tables = frozenset({Negotiation, Reflection, Prediction, Entry, PracticeGoal})
+_OVER_ALL = {Entry: "entries", PracticeGoal: "practice_goals", Negotiation: "negotiations"}
 _UNDO_STEPS = 200
 
 
@@ -58,6 +59,8 @@ class Document(QObject):
     def __init__(self, store: Store) -> None:
         super().__init__()
         self.store = store
+        #: Whether the workbook is only read: then every edit is refused, without a word.
+        self.read_only = store.read_only
         self.unsaved = Unsaved()
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(_UNDO_STEPS)
@@ -79,12 +82,8 @@ class Document(QObject):
 
     def find(self, table: type[Row], row_id: str) -> Row | None:
         """The row as it is now, whether of the negotiation shown or over all of them."""
-        if table in (Entry, PracticeGoal, Negotiation):
-            rows: Iterable[Row] = {
-                Entry: self.workbook.entries,
-                PracticeGoal: self.workbook.practice_goals,
-                Negotiation: self.workbook.negotiations,
-            }[table]
+        if table in _OVER_ALL:
+            rows: Iterable[Row] = getattr(self.workbook, _OVER_ALL[table])
             return next((row for row in rows if row.id == row_id), None)
         return self.dossier.find(table, row_id) if self.dossier else None
 
@@ -250,6 +249,8 @@ class Document(QObject):
     # Inside
 
     def _write(self, changes: Sequence[RowChange]) -> bool:
+        if self.read_only:
+            return False
         try:
             self.store.apply(changes)
         except WorkbookError as error:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from workbook.figures.shapes import OUTLINES, Dot, Figure, Path, Shape, Text
+from workbook.ui.hidden_figures import has_figures, paint_cover
 from workbook.ui.theme import font, plain_tip, theme
 
 Maker = Callable[[float], Figure]
@@ -39,7 +40,7 @@ class FigureView(QWidget):
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._remake)
 
     def show_figure(self, make: Maker) -> None:
         """Draw what ``make`` gives for a width in pixels."""
@@ -66,12 +67,15 @@ class FigureView(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if theme.hides_figures and has_figures(self.figure):
+            paint_cover(painter, self.rect())
+            return
         for shape in self.figure.shapes:
             paint_shape(painter, shape)
 
     def key_at(self, x: float, y: float) -> str:
         """The key of the topmost shape with something to say near a place, or an empty string."""
-        if self.figure is None:
+        if self.figure is None or (theme.hides_figures and has_figures(self.figure)):
             return ""
         told = dict(self.figure.notes)
         found = [(_distance(s, x, y), s) for s in reversed(self.figure.shapes) if s.key in told]
@@ -167,6 +171,10 @@ def measure(words: str, size: float, bold: bool = False) -> float:
     face = font(bold=bold)
     face.setPixelSize(max(9, round(size * 1.2)))
     return QFontMetricsF(face).horizontalAdvance(words)
+
+
+# A letter is as wide as it is in the font of the look.
+theme.changed.connect(lambda: measure.cache_clear())
 
 
 def _distance(shape: Shape, x: float, y: float) -> float:

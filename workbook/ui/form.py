@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from workbook.model import Row, Spec, altered, spec
 from workbook.ui.day_editor import DayEditor
 from workbook.ui.document import Document
+from workbook.ui.keeping import reading
 from workbook.ui.small_editors import ChoiceEditor, DotsEditor, FlagEditor
 from workbook.ui.text_editor import TextEditor
 from workbook.ui.typed_editors import ClockEditor, NumberEditor
@@ -118,11 +119,17 @@ class Form(QObject):
     def tie_several(self, names: tuple[str, ...], editor: Any) -> Any:
         """Tie an editor to several fields at once: it shows and commits their values as a tuple."""
         editor.setAccessibleName(self.spec(names[0]).label)
+        self.hold(editor)
         editor.committed.connect(lambda values: self._store_several(editor, names, values))
         editor.left.connect(self._left)
         editor.wrong.connect(lambda words: self._say(editor, words))
         self.watch(lambda row: editor.show_value(tuple(getattr(row, name) for name in names)))
         return editor
+
+    def hold(self, editor: QWidget) -> None:
+        """Still an editor where the workbook is only read; those that are tied to fields are stilled so."""
+        if self.document.read_only:
+            reading.hold(editor)
 
     def labelled(self, name: str, editor: QWidget, label: str | None = None) -> QWidget:
         """The editor below its label."""
@@ -134,6 +141,7 @@ class Form(QObject):
     def _tie(self, name: str, editor: Any, *, typing: bool = False) -> Any:
         self.editors[name] = editor
         editor.setAccessibleName(self.spec(name).label)
+        self.hold(editor)
         editor.committed.connect(lambda value: self.store(name, value, typing=typing))
         if hasattr(editor, "left"):
             editor.left.connect(self._left)
@@ -164,7 +172,7 @@ class Form(QObject):
         hear = self.document.failed.connect(problems.append)
         stored = store()
         self.document.failed.disconnect(hear)
-        if not stored and typed and hasattr(editor, "keep_typed"):
+        if not stored and typed and hasattr(editor, "keep_typed") and not self.document.read_only:
             editor.keep_typed()  # type: ignore[union-attr]
         elif not stored:
             self.show_stored()

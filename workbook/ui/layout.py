@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from workbook.ui.keeping import reading
+
 ASIDE = 320
 GAP = 28
 NARROW = 820
@@ -34,9 +36,14 @@ def words(text: str = "", name: str = "", *, wrap: bool = True) -> QLabel:
     return label
 
 
-def button(text: str, then: Callable[[], object], look: str = "") -> QPushButton:
-    """A button; ``look`` is main, link, quiet, tile or nothing."""
+def button(text: str, then: Callable[[], object], look: str = "", *, edits: bool = False) -> QPushButton:
+    """A button; ``look`` is main, link, quiet, tile or nothing.
+
+    One that ``edits`` is not there while a workbook is only read.
+    """
     made = QPushButton(text)
+    if edits:
+        reading.edits(made)
     made.setProperty("look", look)
     made.setAccessibleName(text)
     made.setAutoDefault(False)
@@ -279,7 +286,8 @@ class HintCard(QFrame):
         if text:
             box.addWidget(words(text))
         if ask:
-            box.addWidget(button(ask, lambda: self.followed.emit(key), "link"), 0, Qt.AlignmentFlag.AlignLeft)
+            follow = button(ask, lambda: self.followed.emit(key), "link", edits=True)
+            box.addWidget(follow, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _close_button(self) -> QToolButton:
         close = QToolButton()

@@ -138,7 +138,8 @@ class Bar(QWidget):
         middle = self.height() / 2
         painter.setBrush(theme.ink("line"))
         painter.drawRoundedRect(QRectF(_MARGIN, middle - 3, self.width() - 2 * _MARGIN, 6), 3, 3)
-        self.paint_value(painter, middle)
+        if not theme.hides_figures:
+            self.paint_value(painter, middle)
         if self.hasFocus():
             painter.setPen(theme.ink("me"))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -130,7 +130,7 @@ class RowFrame(QFrame):
         self.more.setText("▴" if shown else "▾")
 
     def set_active(self, active: bool, picked: bool = False) -> None:
-        self.menu_button.setVisible(active or picked or self.underMouse())
+        self._offer_menu(active or picked or self.underMouse())
         mark(self, "active", active)
         mark(self, "picked", picked)
 
@@ -146,11 +146,14 @@ class RowFrame(QFrame):
         else:
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _offer_menu(self, wanted: bool) -> None:
+        self.menu_button.setVisible(wanted and not self.form.document.read_only)
+
     def enterEvent(self, event) -> None:
-        self.menu_button.setVisible(True)
+        self._offer_menu(True)
 
     def leaveEvent(self, event) -> None:
-        self.menu_button.setVisible(bool(self.property("active")))
+        self._offer_menu(bool(self.property("active")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         wish = _PICKED.get(Qt.Key(event.key()))
@@ -188,6 +191,8 @@ class RowFrame(QFrame):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         moved = event.position().toPoint() - getattr(self, "_pressed_at", event.position().toPoint())
+        if self.form.document.read_only:
+            return
         if event.buttons() & Qt.MouseButton.LeftButton and abs(moved.y()) > QApplication.startDragDistance():
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
 

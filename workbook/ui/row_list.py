@@ -55,7 +55,7 @@ class RowList(QWidget):
         self.frames: dict[str, RowFrame] = {}
         self.rows: tuple[Any, ...] = ()
         self.add_line = AddLine(add)
-        if not add:
+        if not add or document.read_only:
             self.add_line.hide()
         self.add_line.begun.connect(self._begin)
         self.add_line.lines_pasted.connect(self._paste)
@@ -189,7 +189,7 @@ class RowList(QWidget):
         return next((place for place, row in enumerate(self.rows) if frame and row.id == frame.row.id), -1)
 
     def _do(self, frame: RowFrame, wish: str) -> None:
-        if frame.row is None:
+        if frame.row is None or (self.document.read_only and _changes(wish)):
             return
         frame.flush()
         place = self._place(frame)
@@ -265,6 +265,11 @@ class RowList(QWidget):
             self.add_line.setFocus()
         else:
             self.walked_out.emit(1)
+
+
+def _changes(wish: str) -> bool:
+    """Whether a wish is about the rows themselves, not about where one is."""
+    return wish in ("delete", "empty", "up", "down") or wish.startswith("drop ")
 
 
 def _within(widget: QWidget, frame: QWidget) -> bool:

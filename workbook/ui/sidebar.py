@@ -91,7 +91,7 @@ class Sidebar(QWidget):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         for part in (self.search, self.list):
             box.addWidget(part)
-        box.addWidget(button("+ New negotiation", self.new_wanted.emit, "link"))
+        box.addWidget(button("+ New negotiation", self.new_wanted.emit, "link", edits=True))
         box.addWidget(self.foot)
         self._connect()
 

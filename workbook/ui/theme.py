@@ -57,6 +57,8 @@ class Theme(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.inks = LIGHT
+        self.mode: Mode = "system"
+        self.family = FAMILY
 
     def ink(self, role: str) -> QColor:
         """The colour of a role such as ``me`` or ``them-soft``; ``paper`` is the page behind."""
@@ -69,13 +71,25 @@ class Theme(QObject):
 
     def use(self, mode: Mode) -> None:
         """Put a look on the whole program; ``system`` follows the desktop's."""
+        self.mode = mode
         self.inks = DARK if _wants_dark(mode) else LIGHT
         QApplication.setStyle("Fusion")
         QApplication.setPalette(_palette(self.inks))
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.setStyleSheet(_sheet(self.inks))
+            app.setStyleSheet(_sheet(self.inks, self.family))
         self.changed.emit()
+
+    @property
+    def hides_figures(self) -> bool:
+        """Whether no figure can be read in the window."""
+        return self.family != FAMILY
+
+    def set_in(self, family: str) -> None:
+        """Set all words of the window in another family of fonts."""
+        self.family = family
+        QApplication.setFont(font("body"))
+        self.use(self.mode)
 
 
 theme = Theme()
@@ -95,7 +109,7 @@ def load_fonts() -> None:
 def font(size: str = "body", *, bold: bool = False) -> QFont:
     """The window's font in one size of the type scale."""
     found = QFont()
-    found.setFamilies([FAMILY, *QFont().families()])
+    found.setFamilies([theme.family, *QFont().families()])
     found.setPixelSize(SIZES[size])
     found.setBold(bold)
     return found
@@ -132,12 +146,12 @@ def _palette(inks: Inks) -> QPalette:
     return palette
 
 
-def _sheet(inks: Inks) -> str:
+def _sheet(inks: Inks, family: str) -> str:
     from workbook.paths import resources
 
     text = (resources() / "style.qss").read_text(encoding="utf-8")
     tick = resources() / "icons" / ("checked-dark.svg" if inks is DARK else "checked-light.svg")
-    text = text.replace("@check", tick.as_posix())
+    text = text.replace("@check", tick.as_posix()).replace("@plain-family", FAMILY).replace("@family", family)
     # Longer names first, so that "@me" does not eat the beginning of "@me_soft".
     for field in sorted(fields(Inks), key=lambda field: -len(field.name)):
         text = text.replace(f"@{field.name}", getattr(inks, field.name))

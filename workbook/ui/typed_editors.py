@@ -127,7 +127,7 @@ class NumberEditor(TypedEditor):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
-        if step is None:
+        if step is None or self.isReadOnly():
             super().keyPressEvent(event)
             return
         if self.isModified():

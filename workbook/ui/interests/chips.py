@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QToolButton, QWidget
 
+from workbook.ui.keeping.reading import edits, hold
 from workbook.ui.layout import Flow, refill, words
 from workbook.ui.row_frame import row_of
 from workbook.ui.theme import font, plain_tip
@@ -40,13 +41,14 @@ class InterestChips(QWidget):
     question_wanted = Signal()
     issue_wanted = Signal()
 
-    def __init__(self, side: str) -> None:
+    def __init__(self, side: str, *, only_read: bool = False) -> None:
         super().__init__()
+        self.only_read = only_read
         self.side = "me" if side == "me" else "them"
         self.standing = Standing((), frozenset(), (), ())
         self.open = False
         self.more = self._chip("+ issue", "Choose the issues that serve it, tie it, ask about it")
-        self.more.setObjectName("more")
+        edits(self.more).setObjectName("more")
         self.more.clicked.connect(self.toggle)
         self.switches: dict[str, QToolButton] = {}
         self.ties: dict[str, QToolButton] = {}
@@ -139,6 +141,8 @@ class InterestChips(QWidget):
         made.setCheckable(True)
         made.setChecked(on)
         made.clicked.connect(lambda: self.switched.emit(key))
+        if self.only_read:
+            hold(made)
         if not self.open:
             made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return made

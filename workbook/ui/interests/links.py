@@ -10,6 +10,7 @@ from workbook.model import Dossier, InterestLink
 from workbook.model.interests import RELATIONS
 from workbook.ui.form import Form
 from workbook.ui.interests.chips import MARKS
+from workbook.ui.keeping.reading import edits
 from workbook.ui.layout import column, fixed, line, words
 from workbook.ui.pages.page import Page
 from workbook.ui.row_list import RowList
@@ -48,6 +49,7 @@ class LinkAdder(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        edits(self)
         self.mine = ChoiceEditor({}, look="box", none="+ Tie one of yours …")
         self.relation = ChoiceEditor(MARKED, look="relation")
         self.theirs = ChoiceEditor({}, look="box", none="… to one of theirs")

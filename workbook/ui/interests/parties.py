@@ -144,7 +144,7 @@ class Nobody(QWidget):
         self.lines = {Position: AddLine(SAY[side]), Interest: AddLine(WHY[side])}
         for table, add in self.lines.items():
             add.begun.connect(lambda text, table=table: self.begun.emit(table, text))
-        self.offer = button("", self.wanted.emit, "link")
+        self.offer = button("", self.wanted.emit, "link", edits=True)
         self.offer.setProperty("side", side)
         says, why = self.lines.values()
         for add in (says, why):

@@ -7,6 +7,7 @@ from workbook import guidance
 from workbook.model import Question
 from workbook.ui.form import Form
 from workbook.ui.interests.links import shrinking
+from workbook.ui.keeping.reading import edits
 from workbook.ui.layout import chips, column, line, refill, words
 from workbook.ui.pages.page import Page
 from workbook.ui.row_list import RowList
@@ -58,6 +59,7 @@ class Probes(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        edits(self)
         self.topic = next(iter(TOPICS))
         self.topics = QButtonGroup(self)
         self.buttons: list[QPushButton] = []

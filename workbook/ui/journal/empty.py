@@ -10,7 +10,7 @@ from workbook.ui.layout import ROW_INSET, button, column, line, words
 
 def starters(texts: tuple[str, ...], begin: Callable[[str], object]) -> list[QPushButton]:
     """A button for each beginning of a sentence."""
-    return [button(text, partial(begin, text), "tile") for text in texts]
+    return [button(text, partial(begin, text), "tile", edits=True) for text in texts]
 
 
 def nothing_yet(beginnings: list[QPushButton]) -> QWidget:

@@ -80,7 +80,8 @@ class InterestsPage(Page):
         self.map.clicked.connect(self.reveal_key)
         self.findings = words("", "sentence")
         self.new_issue = column(
-            line(button("Add an issue in Trade-offs", self._add_issue, "link"), 0, 1), margins=(3, 0, 0, 8)
+            line(button("Add an issue in Trade-offs", self._add_issue, "link", edits=True), 0, 1),
+            margins=(3, 0, 0, 8),
         )
         self.links, self.adder = link_list(self), LinkAdder()
         self.adder.wanted.connect(self._tie)
@@ -100,7 +101,7 @@ class InterestsPage(Page):
         return made
 
     def _chips(self, form: Form, side: str) -> InterestChips:
-        made = InterestChips(side)
+        made = InterestChips(side, only_read=self.document.read_only)
 
         def interest() -> Any:
             return form.row

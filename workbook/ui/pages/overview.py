@@ -77,7 +77,7 @@ class OverviewPage(Page):
         self.line = FigureView("Deadlines of both sides and the meeting")
         self.line.clicked.connect(self._follow_mark)
         self.hurry = words("", "sentence")
-        add = button("Add a deadline", lambda: self.go.emit("leverage", "deadlines"), "link")
+        add = button("Add a deadline", lambda: self.go.emit("leverage", "deadlines"), "link", edits=True)
         return _section("Time", self.line, self.hurry, line(add, 0, 1))
 
     def _earlier(self) -> QWidget:

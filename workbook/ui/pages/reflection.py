@@ -55,7 +55,7 @@ class ReflectionPage(Page):
         journal = section(
             "Journal",
             self.entries,
-            button("Write a journal entry about it", self.write_entry, "link"),
+            button("Write a journal entry about it", self.write_entry, "link", edits=True),
             first=True,
         )
         self.thoughts = Suggestion(lambda _: None)

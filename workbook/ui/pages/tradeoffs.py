@@ -74,8 +74,8 @@ class TradeoffsPage(Page):
         return stack(above, Bench(self._main(), lower, self._aside()))
 
     def _main(self) -> QWidget:
-        begin = button("Write the first issue", self.views.add_issue, "main")
-        paste = button("Paste a table from a spreadsheet", self._begin_with_table, "link")
+        begin = button("Write the first issue", self.views.add_issue, "main", edits=True)
+        paste = button("Paste a table from a spreadsheet", self._begin_with_table, "link", edits=True)
         self.empty = column(
             words("What could be settled?", "emptyTitle"),
             words(EMPTY, "emptyText"),

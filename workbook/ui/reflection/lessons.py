@@ -29,7 +29,7 @@ class Lessons(Section):
         texts = [form.labelled(name, form.text(name, ask)) for name, ask in _ASKED.items()]
         three = [self._thing(form, name, title) for name, title in
                  (("keep", "Keep"), ("change", "Change"), ("practise", "Practise"))]  # fmt: skip
-        self.goal_link = button("Make it a practice goal", self.make_goal, "link")
+        self.goal_link = button("Make it a practice goal", self.make_goal, "link", edits=True)
         self.goal_made = words("", "ok")
         three[2].layout().addWidget(self.goal_link)  # type: ignore[union-attr]
         three[2].layout().addWidget(self.goal_made)  # type: ignore[union-attr]

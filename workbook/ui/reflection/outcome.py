@@ -6,6 +6,7 @@ from workbook.analysis.wording import named
 from workbook.model import Dossier, Reflection
 from workbook.model.reflection import OUTCOMES
 from workbook.ui.form import Form
+from workbook.ui.keeping.reading import edits
 from workbook.ui.layout import ROW_INSET, Section, button, column, line, words
 from workbook.ui.pages.page import Page
 from workbook.ui.pick_one import PickOne
@@ -35,7 +36,7 @@ class WhatCameOut(Section):
         self.head.setContentsMargins(ROW_INSET, 0, 0, 0)
 
     def _close_offer(self) -> QWidget:
-        offer = QFrame()
+        offer = edits(QFrame())
         offer.setObjectName("hint")
         offer.setProperty("tone", "ask")
         box = QHBoxLayout(offer)

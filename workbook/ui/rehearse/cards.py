@@ -125,17 +125,22 @@ class CardsView(QWidget):
         row = self._row()
         if row is None or not self.answered:
             return
+        if self.document.read_only:
+            self._go_on(row, rating, "")
+            return
         meeting = self.document.negotiation.meeting_on if self.document.negotiation else None
         box, due = next_due(row.box, rating, date.today(), meeting)
         self.form.editors["reply"].flush()  # type: ignore[attr-defined]
         row = self._row() or row
         if not self.document.set(row, box=box, due_on=due, times=row.times + 1, rating=rating):
             return
+        self._go_on(row, rating, f"It comes again {distance(due)}.")
+
+    def _go_on(self, row: Objection, rating: int, when: str) -> None:
         if rating <= HARD and row.id not in self.rated:
             self.queue.append(row.id)
-            self.news.setText("That one comes once more at the end of this round.")
-        else:
-            self.news.setText(f"It comes again {distance(due)}.")
+            when = "That one comes once more at the end of this round."
+        self.news.setText(when)
         self.rated[row.id] = rating
         self._next()
 

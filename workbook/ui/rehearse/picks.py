@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from workbook.ui.keeping.reading import edits
 from workbook.ui.layout import button, chips, line, refill, words
 from workbook.ui.theme import plain_tip
 
@@ -24,6 +25,7 @@ class Picks(QWidget):
 
     def __init__(self, caption: str, at_once: int = 5, *, inset: int = 11) -> None:
         super().__init__()
+        edits(self)
         self.at_once, self.first = at_once, 0
         self.picks: tuple[Pick, ...] = ()
         self._shown: tuple[str, ...] = ()
@@ -87,7 +89,7 @@ class Suggestion(QWidget):
         self.texts: tuple[str, ...] = ()
         self.place = 0
         self.label = words("", "sentence")
-        self.take = button(take_words, lambda: take(self.place), "link")
+        self.take = button(take_words, lambda: take(self.place), "link", edits=True)
         another = button("Another", self.turn, "quiet")
         box = QVBoxLayout(self)
         box.setContentsMargins(4, 2, 0, 2)

@@ -88,7 +88,7 @@ class Certainty(QWidget):
         self.fresh = False
         self._told: Spreads = {}
         self.sure, self.least = words("", "soft"), words("", "soft")
-        self.ask_link = button("Add as a question", self._ask, "link")
+        self.ask_link = button("Add as a question", self._ask, "link", edits=True)
         self.least.setContentsMargins(0, 3, 0, 0)
         stacked(self, self.sure, line(self.least, 1, self.ask_link, gap=8), gap=0)
         self.job = Job(self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QSizePolicy
 
 from workbook.analysis.tradeoffs.said import is_scored
 from workbook.model import Option, plain_text
+from workbook.ui.keeping.reading import edits, is_only_read
 from workbook.ui.layout import Flow
 from workbook.ui.theme import mark, plain_tip
 
@@ -76,7 +77,7 @@ class NewOption(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("newOption")
+        edits(self).setObjectName("newOption")
         self.setPlaceholderText("+ option")
         self.setFixedWidth(86)
         self.textChanged.connect(lambda text: self.setFixedWidth(86 if len(text) < 9 else 170))
@@ -190,6 +191,8 @@ class ChipRow(QWidget):
     def _ask(self, option_id: str, wish: str) -> None:
         if wish in ("previous", "next"):
             self._walk(self._place(option_id), -1 if wish == "previous" else 1)
+        elif is_only_read(self) and wish != "pick":
+            return
         elif wish == "rename":
             self.rename(option_id)
         elif wish == "menu":

@@ -134,7 +134,7 @@ class Conversation:
     def _offer(self, form: Form) -> QWidget:
         side = form.choice("side", look="tag")
         package = form.choice("package_id", {}, none="No package")
-        use = button("Use the package above", lambda: self._use_draft(form), "quiet")
+        use = button("Use the package above", lambda: self._use_draft(form), "quiet", edits=True)
         worth, kind, text = words("", "small"), words("", "kind", wrap=False), form.line("text")
         form.watch(partial(self._show_offer, side, package, use))
         form.watch(partial(self._show_worth, worth, kind, text))

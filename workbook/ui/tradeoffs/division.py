@@ -46,8 +46,8 @@ class Division:
             gap=14,
         )
         self.sums = words("", "columnCaption", wrap=False)
-        self.even_mine = button("make yours 100", lambda: self._even(_MINE), "link")
-        self.even_theirs = button("make theirs 100", lambda: self._even(_THEIRS), "link")
+        self.even_mine = button("make yours 100", lambda: self._even(_MINE), "link", edits=True)
+        self.even_theirs = button("make theirs 100", lambda: self._even(_THEIRS), "link", edits=True)
         self.sums.setContentsMargins(ROW_INSET, 4, 0, 4)
         self.foot = chips(self.sums, self.even_mine, self.even_theirs, gap=10)
         self.sentence, self.notes = words(""), words("", "warn")

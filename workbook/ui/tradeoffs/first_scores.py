@@ -10,6 +10,7 @@ from workbook.analysis.tradeoffs.utility import my_score, their_score
 from workbook.analysis.wording import counted
 from workbook.model import Dossier, Option
 from workbook.ui.document import Document
+from workbook.ui.keeping.reading import edits
 from workbook.ui.layout import ROW_INSET, button, column, words
 
 Edits = Iterator[tuple[Option, dict[str, Any]]]
@@ -22,7 +23,7 @@ class FirstScores:
         self.document = document
         self.said = words("", "soft")
         self.link = button("Score them by their order", self.score_all, "link")
-        self.widget: QWidget = column(self.said, self.link, gap=0, margins=(ROW_INSET, 10, 0, 0))
+        self.widget: QWidget = edits(column(self.said, self.link, gap=0, margins=(ROW_INSET, 10, 0, 0)))
 
     def refresh(self, dossier: Dossier) -> None:
         """Show for how many issues there is nothing yet."""

@@ -9,6 +9,7 @@ from workbook.analysis.tradeoffs.weighting import WHOLE
 from workbook.model import Dossier, Issue
 from workbook.ui import numbers
 from workbook.ui.document import Document
+from workbook.ui.keeping.reading import edits
 from workbook.ui.layout import button, chips, column, line, refill, words
 from workbook.ui.theme import plain_tip
 from workbook.ui.tradeoffs import point_steps, steps
@@ -25,10 +26,10 @@ class IssueFoot:
         self.document, self.added = document, added
         self.points = words("", "columnCaption", wrap=False)
         self.points.setContentsMargins(0, 4, 4, 4)
-        self.share = button("", self._share, "link")
-        self.open_link = button(_OPEN, self._toggle, "link")
+        self.share = button("", self._share, "link", edits=True)
+        self.open_link = button(_OPEN, self._toggle, "link", edits=True)
         self.line = line(self.points, self.share, self.open_link, gap=8, top=False)
-        self.suggestions = chips()
+        self.suggestions = edits(chips())
         self.weighing = Weighing(document)
         self._name_link()
         self.weighing.closed.connect(self._closed)

@@ -45,7 +45,7 @@ class LearnedRow(QWidget):
         super().__init__()
         self.proposal: LearnedWeight | None = None
         self.said, self.numbers = words(), words("", "smallThem", wrap=False)
-        self.accept = button("Accept", lambda: self.accepted.emit(self.proposal), "link")
+        self.accept = button("Accept", lambda: self.accepted.emit(self.proposal), "link", edits=True)
         stacked(self, line(self.said, 1, self.numbers, self.accept, gap=12, top=False))
         self.hide()
 
@@ -88,7 +88,7 @@ class LearnedSection(QFrame):
         self.title.setToolTip(plain_tip(HOW))
         self.rows: list[LearnedRow] = []
         self.list = column(gap=2)
-        self.all = button("Accept all", lambda: self._accept(self.proposals), "link")
+        self.all = button("Accept all", lambda: self._accept(self.proposals), "link", edits=True)
         self.later = button("Not now", self._leave, "quiet")
         self.later.setToolTip("Until another offer of theirs is logged")
         stacked(self, self.title, self.list, line(self.all, self.later, gap=16), margins=(12, 8, 12, 8))

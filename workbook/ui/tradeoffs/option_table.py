@@ -65,11 +65,17 @@ class OptionTable(QWidget):
         return line(form.line("name"), 1, own_points(form, "score_me"), estimate, gap=14)
 
     def _links(self) -> QWidget:
-        self.spread_me = button("Spread yours evenly, first is best", lambda: self._spread("me"), "link")
-        self.spread_them = button("Spread theirs the other way round", lambda: self._spread("them"), "link")
-        self.between_me = button("Fill in yours in between", lambda: self._fill("me"), "link")
-        self.between_them = button("Fill in theirs in between", lambda: self._fill("them"), "link")
-        self.amounts = button("Options by amount ▾", self._toggle_amounts, "link")
+        self.spread_me = button(
+            "Spread yours evenly, first is best", lambda: self._spread("me"), "link", edits=True
+        )
+        self.spread_them = button(
+            "Spread theirs the other way round", lambda: self._spread("them"), "link", edits=True
+        )
+        self.between_me = button("Fill in yours in between", lambda: self._fill("me"), "link", edits=True)
+        self.between_them = button(
+            "Fill in theirs in between", lambda: self._fill("them"), "link", edits=True
+        )
+        self.amounts = button("Options by amount ▾", self._toggle_amounts, "link", edits=True)
         return chips(
             self.spread_me, self.between_me, self.spread_them, self.between_them, self.amounts, gap=12
         )

@@ -46,7 +46,9 @@ class PackageCard(Card):
         self.picks, self.open, self.gaps = Picks(), words("", "soft"), GapLine(go)
         self.without: Alternative | None = None
         self.differ = words("", "warn")
-        again = button("Build them again", lambda: self.build_again(self.draft.package_id), "link")
+        again = button(
+            "Build them again", lambda: self.build_again(self.draft.package_id), "link", edits=True
+        )
         self.differ.setContentsMargins(0, 3, 0, 0)
         self.differ_line = line(self.differ, 1, again, gap=8)
         self.left, self.figures, self.certainty = words("", "soft"), Figures(), Certainty(document)
@@ -96,7 +98,7 @@ class PackageCard(Card):
         self.save = saving.SaveButton()
         self.save.wanted.connect(self.save_as)
         self.menu = self.save.list
-        self.update_link = button("", self._overwrite, "link")
+        self.update_link = button("", self._overwrite, "link", edits=True)
         self.back_link = button("Back to the one before", self.draft.go_back, "quiet")
         self.start_link = button("Start from a balanced one", self.start, "link")
         self.clear_link = button("Start afresh", lambda: self.draft.load({}), "quiet")

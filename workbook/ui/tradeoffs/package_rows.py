@@ -94,7 +94,7 @@ class PackageRows:
         mine, theirs = _right("", "strong"), _right("", "them")
         remark = words("", "tiny")
         remark.setContentsMargins(5, 0, 0, 2)
-        again = button("Build them again", lambda: self._build_again(form), "link")
+        again = button("Build them again", lambda: self._build_again(form), "link", edits=True)
         form.watch(partial(self._show, mark, mine, theirs))
         form.watch(partial(self._remark, remark, again))
         name = form.line("name", "Name")

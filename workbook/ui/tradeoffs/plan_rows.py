@@ -37,6 +37,8 @@ class StepBar(QWidget):
         return QSize(160, 12)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if theme.hides_figures:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -58,7 +58,7 @@ class PlanSection(QWidget):
         self.said, self.stand, self.unscored = words(), words(), words("", "warn")
         self.rows = [PlanRow(draft.load) for _ in range(MOST + 1)]
         self.kept = words("", "ok", wrap=False)
-        self.keep = button("Keep as moves", self._keep)
+        self.keep = button("Keep as moves", self._keep, edits=True)
         self.mend = button("", lambda: self.go_to(self._mend), "link")
         self.close_link = button("Close the plan", self.close_plan, "quiet")
         foot = line(self.keep, self.kept, 0, 1, self.mend, self.close_link, gap=14, top=False)

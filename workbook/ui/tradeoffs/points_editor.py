@@ -54,6 +54,7 @@ def own_points(form: Form, name: str, scale: Callable[[], float] = lambda: TOP, 
     number.setProperty("look", "strong")
     number.setPlaceholderText("–")
     form.tie(name, number)
+    form.hold(bar)
     if toggle:
         # What the form would store by itself goes the longer way, over the other issues.
         number.committed.disconnect()
@@ -120,6 +121,7 @@ def guessed_points(form: Form, name: str) -> QWidget:
     number.setProperty("look", "estimate")
     number.setPlaceholderText("?")
     form.tie(name, number)
+    form.hold(bar)
     bar.setAccessibleName(f"{form.spec(name).label}, as a bar")
     bar.committed.connect(lambda value: form.store(name, value, typing=True, typed=False))
     bar.left.connect(form.document.end_typing)

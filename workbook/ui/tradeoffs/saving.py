@@ -12,6 +12,7 @@ from workbook.model import Alternative, Dossier, Package, place_after
 from workbook.model.fields import LINE
 from workbook.model.tradeoffs import PACKAGE_ROLES
 from workbook.ui.document import Document
+from workbook.ui.keeping.reading import edits
 from workbook.ui.tradeoffs import steps
 from workbook.ui.tradeoffs.chips import shortened
 
@@ -28,6 +29,7 @@ class SaveButton(QPushButton):
 
     def __init__(self) -> None:
         super().__init__("Save as")
+        edits(self)
         self.setAccessibleName("Save this package as")
         self.dossier: Dossier | None = None
         self.first = ""

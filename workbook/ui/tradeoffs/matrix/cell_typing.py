@@ -34,6 +34,8 @@ class CellTyping:
 
     def begin(self) -> None:
         """Begin to type in the current cell."""
+        if self.view.lines.only_read:
+            return
         self.view.edit(self.view.currentIndex())
 
     def erase(self) -> None:

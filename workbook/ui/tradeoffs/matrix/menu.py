@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from workbook.ui.keeping.reading import is_only_read
 from workbook.ui.tradeoffs.matrix.lines import Line
 
 _PICK = (("Take into the package\tSpace", "pick"),)
@@ -16,6 +17,8 @@ _ROW = (
     ("Delete\tCtrl+Del", "delete rows"),
 )
 _FOLD = (("Fold or unfold\tCtrl+Space", "fold"),)
+#: What changes something; none of it is there while a workbook is only read.
+EDITING = frozenset({"insert", "up", "down", "delete", "delete rows", "cut", "paste", "left blank"})
 _CELLS = (("Copy\tCtrl+C", "copy"), ("Paste\tCtrl+V", "paste"))
 
 
@@ -29,6 +32,7 @@ def open_menu(parent: QWidget, place: QPoint, line: Line, do: Callable[[str], ob
             menu.addSeparator()
         for words, wish in group:
             action = QAction(words, menu)
+            action.setDisabled(is_only_read(parent) and wish in EDITING)
             action.triggered.connect(lambda _=False, wish=wish: do(wish))
             menu.addAction(action)
     menu.popup(place)

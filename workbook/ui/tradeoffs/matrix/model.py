@@ -18,9 +18,10 @@ Flag = Qt.ItemFlag
 class MatrixModel(QAbstractTableModel):
     """One line a row. It is never reset: what stays keeps its selection, its editor and its place."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, only_read: bool = False) -> None:
         super().__init__(parent)
-        self.lines: tuple[Line, ...] = (Line("new issue"),)
+        self.only_read = only_read
+        self.lines: tuple[Line, ...] = () if only_read else (Line("new issue"),)
         self.folded: frozenset[str] = frozenset()
         self.picked: frozenset[str] = frozenset()
         self.counts: Mapping[str, int] = {}
@@ -38,7 +39,8 @@ class MatrixModel(QAbstractTableModel):
         line = self.line_at(index.row())
         if line is None or index.column() == RANGE or (not line.is_stored and index.column() != NAME):
             return Flag.NoItemFlags
-        return Flag.ItemIsEnabled | Flag.ItemIsSelectable | Flag.ItemIsEditable | Flag.ItemNeverHasChildren
+        usual = Flag.ItemIsEnabled | Flag.ItemIsSelectable | Flag.ItemNeverHasChildren
+        return usual if self.only_read else usual | Flag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self.line_at(index.row())
@@ -109,6 +111,8 @@ class MatrixModel(QAbstractTableModel):
             self._tell(0, len(self.lines) - 1, NAME, RANGE)
 
     def _show(self, lines: tuple[Line, ...]) -> None:
+        if self.only_read:
+            lines = tuple(line for line in lines if line.is_stored)
         keys = [line.key for line in lines]
         if keys != [line.key for line in self.lines]:
             self._drop(set(keys))

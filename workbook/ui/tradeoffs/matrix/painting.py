@@ -104,7 +104,7 @@ def _guessed(line: Line) -> bool:
 def paint_bar(painter: QPainter, cell: QRect, line: Line, scale: float) -> None:
     """One's own points as a bar left of the number, where the column is wide enough."""
     value = line.cells[ME]
-    if cell.width() < _BAR + _NUMBER or not line.is_stored:
+    if cell.width() < _BAR + _NUMBER or not line.is_stored or theme.hides_figures:
         return
     track = QRectF(cell.left() + 8, cell.center().y() - 1.5, cell.width() - _NUMBER - 8, 4)
     _track(painter, track, thick=line.kind == "issue")
@@ -116,7 +116,7 @@ def paint_bar(painter: QPainter, cell: QRect, line: Line, scale: float) -> None:
 
 def paint_range(painter: QPainter, cell: QRect, line: Line, scale: float) -> None:
     """An estimate as a band from the least to the most with a stroke at what is likely."""
-    if not line.is_stored or cell.width() < 40:
+    if not line.is_stored or cell.width() < 40 or theme.hides_figures:
         return
     track = QRectF(cell.left() + 8, cell.center().y() - 1.5, cell.width() - 18, 4)
     thick = line.kind == "issue"

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from workbook.model import Dossier, Issue, Option, Row
 from workbook.ui.form import problem_below
+from workbook.ui.keeping.reading import edits
 from workbook.ui.layout import ROW_INSET, button, column, line, words
 from workbook.ui.pages.page import Page
 from workbook.ui.tradeoffs.draft import Draft
@@ -13,7 +14,7 @@ from workbook.ui.tradeoffs.matrix.copying import copy_cells, copy_table
 from workbook.ui.tradeoffs.matrix.edits import Edits
 from workbook.ui.tradeoffs.matrix.gaps import first_gap
 from workbook.ui.tradeoffs.matrix.lines import HIGH, NAME, Line
-from workbook.ui.tradeoffs.matrix.menu import open_menu
+from workbook.ui.tradeoffs.matrix.menu import EDITING, open_menu
 from workbook.ui.tradeoffs.matrix.model import MatrixModel
 from workbook.ui.tradeoffs.matrix.notice import Notice, Offer
 from workbook.ui.tradeoffs.matrix.pasting import Pasting
@@ -35,7 +36,7 @@ class MatrixTable(QObject):
         self.edits = Edits(self.document)
         self.fresh = ""
         self._said_at: tuple[str, QUndoCommand | None] = ("", None)
-        self.model = MatrixModel(self)
+        self.model = MatrixModel(self, only_read=self.document.read_only)
         self.view = MatrixView(self.model, self._typed)
         self.notice = Notice()
         self.notice.resized.connect(self._fit)
@@ -52,10 +53,10 @@ class MatrixTable(QObject):
     def _foot(self) -> QWidget:
         self.fold_link = button("Fold all issues", self.fold_all, "quiet")
         self.copy_link = copy = button("Copy the table", lambda: self._do("copy table"), "quiet")
-        paste = button("Paste", lambda: self._do("paste"), "quiet")
+        paste = button("Paste", lambda: self._do("paste"), "quiet", edits=True)
         copy.setToolTip("All issues and options, for a spreadsheet")
         paste.setToolTip("Cells from a spreadsheet, or a whole table: issue, option, and numbers")
-        keys = words(_KEYS, "tiny", wrap=False)
+        keys = edits(words(_KEYS, "tiny", wrap=False))
         keys.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         keys.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         foot = line(self.fold_link, copy, paste, keys, 1, gap=16, top=False)
@@ -188,6 +189,8 @@ class MatrixTable(QObject):
         self.say(f"Copied {rows} rows with a line of headings.")
 
     def _do(self, wish: str) -> None:
+        if self.model.only_read and wish in EDITING:
+            return
         if wish in ("paste", "copy table"):
             # Of the whole table: they need no cell to start from.
             {"paste": self.pasting.paste, "copy table": self._copy_table}[wish]()
