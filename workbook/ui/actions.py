@@ -21,7 +21,7 @@ class Action:
 
 SEPARATOR = Action("", "")
 RECENT, SAMPLES, STAGES, TABS, PAPERS = (
-    Action(f"[{name}]", name) for name in ("Open recent", "Open a sample", "Stage", "Tabs", "Save as PDF")
+    Action(f"[{name}]", name) for name in ("Open recent", "Open a sample", "Stage", "Tabs", "Longer papers")
 )
 
 MENUS: tuple[tuple[str, tuple[Action, ...]], ...] = (
@@ -77,7 +77,7 @@ MENUS: tuple[tuple[str, tuple[Action, ...]], ...] = (
     )),
 )  # fmt: skip
 
-#: What stands under “Save as PDF”, by the name of the verb that asks for it; all but the journal are about
+#: What stands under “Longer papers”, by the name of the verb that asks for it; all but the journal are about
 #: the negotiation shown.
 DOCUMENTS = {
     "ask_dossier": "The whole &dossier…",

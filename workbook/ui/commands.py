@@ -35,7 +35,7 @@ class Commands:
             "Open a sample": self._fill_samples,
             "Stage": self._fill_stages,
             "Tabs": self._fill_tabs,
-            "Save as PDF": self._fill_papers,
+            "Longer papers": self._fill_papers,
         }
 
     # Where to be
