@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from workbook import brief
@@ -22,7 +21,7 @@ from workbook.ui.paper import chosen
 from workbook.ui.paper.notice import Ask, Notice
 from workbook.ui.paper.panel import ChoicesPanel
 from workbook.ui.paper.preview import STEP, PdfPreview
-from workbook.ui.paper.printing import print_pdf, printer_for
+from workbook.ui.paper.printing import NO_PRINTER, ask_and_print, no_printer
 from workbook.ui.paper.protect import Protection
 from workbook.ui.paper.toolbar import PaperBar
 from workbook.ui.paper.version import VersionSwitch, proposed_name
@@ -243,21 +242,18 @@ class BriefPage(Page):
         self._when_made(self._print)
 
     def _print(self) -> None:
-        if not QPrinterInfo.availablePrinterNames():
+        if no_printer():
             self._say_wrong(
-                "No printer is set up on this computer. Save the page, or open it and print from there.",
+                f"{NO_PRINTER} Save the page, or open it and print from there.",
                 ("Save as PDF…", self.save),
                 ("Open", self.open),
             )
             return
-        printer = printer_for(str(self.bar.paper.value()))
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-            return
-        if print_pdf(self.pdf, printer):
-            self.notice.say(f"Sent to {printer.printerName()}", tone="ask")
-        else:
-            self._say_wrong("The printer did not take the page. Try again.")
+        said = ask_and_print(self, self.pdf, str(self.bar.paper.value()))
+        if said:
+            self._say_wrong(said)
+        elif said is not None:
+            self.notice.say("Sent to the printer.", tone="ask")
 
     def open(self) -> None:
         """Show the page in the desktop's program for PDF files."""

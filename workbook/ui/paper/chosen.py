@@ -1,10 +1,10 @@
 """What a person chooses for the page, stored: each choice is one step of undo."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from workbook.brief import TABLE
-from workbook.brief.choices import PINNABLE, sheet_of
+from workbook.brief import PRIVATE, TABLE
+from workbook.brief.choices import PINNABLE, given_parts, hidden, sheet_of, switched_off
 from workbook.brief.safe import OFFERED
 from workbook.model import Dossier, Row, Sheet
 from workbook.ui.document import Document
@@ -29,10 +29,10 @@ def choose(
 
 def switch(document: Document, dossier: Dossier, version: str, name: str, title: str, on: bool) -> bool:
     """Put a part on the page, or leave it out."""
-    hidden = set(sheet(dossier, version).hidden.split())
-    hidden = hidden - {name} if on else hidden | {name}
+    off = set(sheet(dossier, version).hidden.split())
+    off = off - {name} if on else off | {name}
     text = f"put “{title}” on the page" if on else f"left “{title}” off the page"
-    return choose(document, dossier, version, text, hidden=" ".join(sorted(hidden)))
+    return choose(document, dossier, version, text, hidden=" ".join(sorted(off)))
 
 
 def place(document: Document, dossier: Dossier, version: str, names: Sequence[str], title: str) -> bool:
@@ -56,11 +56,11 @@ def rows_of(dossier: Dossier) -> dict[str, Row]:
 
 def undercut(dossier: Dossier) -> bool:
     """Whether the page for the table shows an opening beside offers of which none asks for as much."""
-    hidden = set(sheet(dossier, TABLE).hidden.split())
+    off = hidden(sheet(dossier, TABLE))
     packages = {package.id for package in dossier.packages if package.role in OFFERED}
     offered = {choice.option_id for choice in dossier.choices if choice.package_id in packages}
     opening = {issue.opening_id for issue in dossier.issues if issue.opening_id and issue.shared}
-    said = bool(dossier.script.opening.strip()) and not hidden & {"lead", "strip", "packages"}
+    said = bool(dossier.script.opening.strip()) and not off & {"lead", "strip", "packages"}
     return said and bool(offered) and not opening <= offered
 
 
@@ -68,15 +68,25 @@ def changed(dossier: Dossier, version: str) -> bool:
     """Whether anything is not as it is by itself, besides what was typed."""
     now = sheet(dossier, version)
     pinned = version != TABLE and any(row.pinned for table in PINNABLE for row in dossier.rows(table))
-    return bool(now.hidden or now.block_order or now.style != Sheet.model_fields["style"].default or pinned)
+    return bool(hidden(now) or now.block_order or now.style != Sheet.model_fields["style"].default or pinned)
 
 
 def reset(document: Document, dossier: Dossier, version: str) -> bool:
     """All parts on the page in their own order, nothing pinned, in the usual style; in one step."""
-    plain = {name: Sheet.model_fields[name].default for name in ("hidden", "block_order", "style")}
+    plain = {name: Sheet.model_fields[name].default for name in ("block_order", "style")}
     known = sheet_of(dossier, version)
+    if known is not None:
+        plain["hidden"] = " ".join(sorted(set(known.hidden.split()) - hidden(known)))
     edited: list[tuple[Row, dict[str, Any]]] = [(known, plain)] if known else []
     if version != TABLE:
         rows = (row for table in PINNABLE for row in dossier.rows(table))
         edited += [(row, {"pinned": False}) for row in rows if row.pinned]
     return document.change("put the page back as it was at first", edited=edited)
+
+
+def give(document: Document, dossier: Dossier, parts: Collection[str]) -> bool:
+    """Keep what the colleague who plays the other side of this negotiation may read."""
+    if tuple(parts) == given_parts(dossier):
+        return True
+    text = "chose what is on the role-play sheet"
+    return choose(document, dossier, PRIVATE, text, hidden=switched_off(dossier, parts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,21 +10,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QFileDialog
 
-from workbook import brief
 from workbook.analysis.journal import Wanted
+from workbook.brief.choices import given_parts
+from workbook.brief.lock import locked
 from workbook.ui import settings
 from workbook.ui.awaited import Awaited
+from workbook.ui.document import Document
 from workbook.ui.jobs import Job
-from workbook.ui.paper.toolbar import chosen_paper
+from workbook.ui.paper import chosen, making
+from workbook.ui.paper.asking import Choosing, JournalChoices, RolePlayChoices
+from workbook.ui.paper.looking import PaperDialog
+from workbook.ui.paper.making import Making
 from workbook.ui.writing import file_name, write_file
 
 if TYPE_CHECKING:
     from workbook.brief.documents import Made
-    from workbook.brief.papers.looked_for import LookedFor
     from workbook.ui.main_window import Workspace
 
 SLOW_MS = 500
-Making = Callable[[], "Made"]
 
 
 class Documents(QObject):
@@ -44,46 +47,55 @@ class Documents(QObject):
     # Asking
 
     def ask_dossier(self) -> None:
-        """Ask where, then write everything about the negotiation shown."""
-        self._ask("dossier", lambda path: self.save_dossier(path))
+        """Show everything about the negotiation shown, to save or print."""
+        self._ask("Dossier", "dossier", Choosing, lambda _: making.dossier(self._document))
 
     def ask_reflection(self) -> None:
-        """Ask where, then write the reflection on the negotiation shown."""
-        self._ask("reflection", lambda path: self.save_reflection(path))
+        """Show the reflection on the negotiation shown, to save or print."""
+        self._ask("Reflection", "reflection", Choosing, lambda _: making.reflection(self._document))
 
     def ask_role_play(self) -> None:
-        """Ask what may be on the sheet and where it goes, then write it."""
-        from workbook.ui.paper.asking import RolePlayDialog
-
-        if self._dossier() is None:
-            return
-        dialog = RolePlayDialog(self.workspace)
-        if dialog.exec():
-            parts = dialog.parts
-            self._ask("role-play", lambda path: self.save_role_play(path, parts))
-        dialog.deleteLater()
+        """Ask what may be on the sheet for the colleague, and show it, to save or print."""
+        self._ask(
+            "The other side, for a colleague",
+            "role-play",
+            lambda: RolePlayChoices(given_parts(self._document.dossier)),
+            lambda choices: making.role_play(self._document, choices.parts),
+            lambda choices: self._keep_given(choices.parts),
+        )
 
     def ask_journal(self) -> None:
-        """Ask which entries and where, then write them."""
-        from workbook.ui.paper.asking import JournalDialog
-
+        """Ask which entries, and show them, to save or print."""
         self.workspace.flush()
-        known = self.workspace.document.workbook
-        dialog = JournalDialog(self.workspace, known.entries, self._looked_for(), self._titles())
+        known = self._document.workbook
+        titles = {row.id: row.title for row in known.negotiations}
+        self._show(
+            "Journal",
+            f"Journal {date.today():%Y-%m-%d}",
+            JournalChoices(known.entries, self._looked_for(), titles),
+            lambda choices: making.journal(self._document, choices.entries, choices.looked_for),
+        )
+
+    def _ask(self, title: str, kind: str, choices, make, keep=lambda _: None) -> None:
+        self.workspace.flush()
+        dossier = self._document.dossier
+        if dossier is not None:
+            self._show(title, f"{file_name(dossier.negotiation.title)} {kind}", choices(), make, keep)
+
+    def _show(self, title: str, name: str, choices: Choosing, make, keep=lambda _: None) -> None:
+        dialog = PaperDialog(self.workspace, title, choices, lambda: make(choices))
         if dialog.exec():
-            entries, looked_for = dialog.entries, dialog.looked_for
-            name = self._where(f"Journal {date.today():%Y-%m-%d}")
-            if name is not None:
-                self.save_journal(name, entries, looked_for)
+            keep(choices)
+            if dialog.printed:
+                self.workspace.tell("Sent to the printer.")
+            elif path := self._where(name):
+                self.save(path, dialog.making, dialog.password)
+        dialog.job.drop()
         dialog.deleteLater()
 
-    def _ask(self, kind: str, then: Callable[[Path], None]) -> None:
-        dossier = self._dossier()
-        if dossier is None:
-            return
-        path = self._where(f"{file_name(dossier.negotiation.title)} {kind}")
-        if path is not None:
-            then(path)
+    def _keep_given(self, parts: Collection[str]) -> None:
+        if self._document.dossier is not None and not self._document.store.read_only:
+            chosen.give(self._document, self._document.dossier, parts)
 
     def _where(self, name: str) -> Path | None:
         proposed = str(_folder() / f"{name}.pdf")
@@ -95,12 +107,9 @@ class Documents(QObject):
 
     # What there is
 
-    def _dossier(self):
-        self.workspace.flush()
-        return self.workspace.document.dossier
-
-    def _titles(self) -> dict[str, str]:
-        return {row.id: row.title for row in self.workspace.document.workbook.negotiations}
+    @property
+    def _document(self) -> Document:
+        return self.workspace.document
 
     def _looked_for(self) -> Wanted:
         """What the journal shows now, where it was opened at all."""
@@ -110,58 +119,8 @@ class Documents(QObject):
 
     # Saving
 
-    def save_dossier(self, path: Path) -> None:
-        """Write everything about the negotiation shown, with its entries of the journal."""
-        dossier, known = self._dossier(), self.workspace.document.workbook
-        chosen = dossier.negotiation.id
-        entries = [row for row in known.entries if row.negotiation_id == chosen]
-        goals = [row for row in known.practice_goals if row.negotiation_id == chosen]
-        ways = _ways()
-
-        def make() -> Made:
-            from workbook.brief import documents
-
-            return documents.dossier(dossier, entries, goals, **ways)
-
-        self._start(path, make)
-
-    def save_reflection(self, path: Path) -> None:
-        """Write the reflection on the negotiation shown, with what it gave to practise."""
-        dossier, known = self._dossier(), self.workspace.document.workbook
-        goals = [row for row in known.practice_goals if row.negotiation_id == dossier.negotiation.id]
-        ways = _ways()
-
-        def make() -> Made:
-            from workbook.brief import documents
-
-            return documents.reflection(dossier, goals, **ways)
-
-        self._start(path, make)
-
-    def save_role_play(self, path: Path, parts) -> None:
-        """Write the sheet for the colleague with these parts on it."""
-        dossier, ways = self._dossier(), _ways()
-
-        def make() -> Made:
-            from workbook.brief import documents
-
-            return documents.role_play(dossier, parts, **ways)
-
-        self._start(path, make)
-
-    def save_journal(self, path: Path, entries, looked_for: LookedFor | None = None) -> None:
-        """Write these entries; what they were looked for by is said on the paper."""
-        titles, ways = self._titles(), _ways()
-
-        def make() -> Made:
-            from workbook.brief import documents
-            from workbook.brief.papers.looked_for import LookedFor
-
-            return documents.journal(entries, titles, looked_for or LookedFor(), **ways)
-
-        self._start(path, make)
-
-    def _start(self, path: Path, make: Making) -> None:
+    def save(self, path: Path, make: Making, password: str = "") -> None:
+        """Write a document beside the window, locked where there is a password."""
         # A job of its own for each: the next document must not take the place of one that was asked for.
         job = Job(self)
         self._under_way.add(job)
@@ -172,7 +131,7 @@ class Documents(QObject):
         job.done.connect(lambda written: self._end(job, slow, path, self._say_written(path, *written)))
         job.failed.connect(lambda _: self._end(job, slow, path, self._say_failed(path)))
         # Written where it is made: closing the window waits for that, but takes no answers any more.
-        job.start(lambda: _written(path, make()))
+        job.start(lambda: _written(path, make(), password))
 
     def _end(self, job: Job, slow: QTimer, path: Path, well: bool) -> None:
         slow.stop()
@@ -196,12 +155,8 @@ class Documents(QObject):
         return False
 
 
-def _written(path: Path, made: Made) -> tuple[Made, str]:
-    return made, write_file(path, made.content)
-
-
-def _ways() -> dict:
-    return {"paper": chosen_paper(), "today": date.today(), "locale": brief.desktop_locale()}
+def _written(path: Path, made: Made, password: str) -> tuple[Made, str]:
+    return made, write_file(path, locked(made.content, password) if password else made.content)
 
 
 def _missing(characters: tuple[str, ...]) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QApplication, QLabel
 
+from workbook.ui.hidden_figures import Cover
 from workbook.ui.theme import theme
 
 STEP = 1.2
@@ -42,6 +43,7 @@ class PdfPreview(QPdfView):
         self._uncover.timeout.connect(self._cover.hide)
         self._stale_size = QSize()
         self._watch_renderer()
+        self.curtain = Cover(self)
         theme.changed.connect(self._colour)
         self._colour()
 

@@ -28,14 +28,17 @@ class Protection:
     def wanted(self) -> bool:
         return bool(self.field.text())
 
-    def applied(self, pdf: bytes) -> bytes:
-        """The page as it is to be saved. Raises ValueError with a sentence for too long a password."""
+    def password(self) -> str:
+        """What was typed, or nothing. Raises ValueError with a sentence for too long a password."""
         password = self.field.text()
-        if not password:
-            return pdf
         if len(password.encode()) > LONGEST:
             raise ValueError(f"This password is too long; at most {LONGEST} letters can be used.")
-        return locked(pdf, password)
+        return password
+
+    def applied(self, pdf: bytes) -> bytes:
+        """The page as it is to be saved. Raises ValueError as ``password`` does."""
+        password = self.password()
+        return locked(pdf, password) if password else pdf
 
     def forget(self) -> None:
         """Another negotiation is shown: what was typed for the one before is not for this one."""
