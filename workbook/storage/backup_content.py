@@ -1,5 +1,6 @@
 """What is inside a backup, and what it and the open workbook have that the other has not."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -29,26 +30,25 @@ class Summary:
 class Content:
     """Negotiations and journal entries, newest first; the rows of all tables by what they hold.
 
-    ``rows`` has a number for each row that is the same where all its fields are, in this process only,
-    and the negotiation the row belongs to.
+    ``rows`` has for each row a digest of all its fields, and the negotiation it belongs to.
     """
 
     negotiations: tuple[Summary, ...]
     entries: tuple[Summary, ...]
-    rows: dict[tuple[str, str], tuple[int, str | None]]
+    rows: dict[tuple[str, str], tuple[bytes, str | None]]
 
 
 @dataclass(frozen=True)
 class Difference:
-    """What one of two contents has that the other has not; ``changed`` is in both, but not the same."""
+    """What one of two contents has that the other has not; ``changed`` is in both, but not alike.
+
+    ``same`` says that every row of every table is alike, also those that belong to no negotiation.
+    """
 
     only_first: tuple[Summary, ...]
     only_second: tuple[Summary, ...]
     changed: tuple[Summary, ...]
-
-    @property
-    def nothing(self) -> bool:
-        return not (self.only_first or self.only_second or self.changed)
+    same: bool
 
 
 def content(backup: Backup, key: driver.Key | None = None) -> Content:
@@ -107,17 +107,21 @@ def _brought_up_to_date(path: Path, key: driver.Key | None) -> Iterator[driver.C
 
 def content_of(raw: driver.Connection) -> Content:
     """What an open workbook holds. Raises one of ``driver.ERRORS`` where it cannot be read."""
-    rows: dict[tuple[str, str], tuple[int, str | None]] = {}
+    rows: dict[tuple[str, str], tuple[bytes, str | None]] = {}
     found: dict[type, list[Summary]] = {Negotiation: [], Entry: []}
     for table in TABLES:
         names = list(table.model_fields)
         columns = ", ".join(f'"{name}"' for name in names)
         owner = names.index("negotiation_id") if "negotiation_id" in names else names.index("id")
         for values in raw.execute(f'SELECT {columns} FROM "{table.__tablename__}"'):
-            rows[table.__tablename__, values[names.index("id")]] = hash(values), values[owner]
+            rows[table.__tablename__, values[names.index("id")]] = _digest(values), values[owner]
             if table in found:
                 found[table].append(_summary(dict(zip(names, values, strict=True))))
     return Content(_newest_first(found[Negotiation]), _newest_first(found[Entry]), rows)
+
+
+def _digest(values: tuple[Any, ...]) -> bytes:
+    return hashlib.blake2b(repr(values).encode(), digest_size=16).digest()
 
 
 def _newest_first(found: list[Summary]) -> tuple[Summary, ...]:
@@ -145,6 +149,7 @@ def difference(first: Content, second: Content) -> Difference:
         tuple(known for known_id, known in here.items() if known_id not in there),
         tuple(known for known_id, known in there.items() if known_id not in here),
         tuple(known for known_id, known in here.items() if known_id in there and known_id in touched),
+        same=first.rows == second.rows,
     )
 
 
@@ -152,7 +157,7 @@ def _owners(first: Content, second: Content) -> set[str | None]:
     """The negotiations and entries with a row that the other has not, or has otherwise."""
     other = [
         (name, row_id, owner)
-        for (name, row_id), (number, owner) in first.rows.items()
-        if second.rows.get((name, row_id)) != (number, owner)
+        for (name, row_id), (fields, owner) in first.rows.items()
+        if second.rows.get((name, row_id)) != (fields, owner)
     ]
     return {row_id if name == Entry.__tablename__ else owner for name, row_id, owner in other}

@@ -208,7 +208,7 @@ def _number(name: str) -> int | None:
 
 def _listed(workbook: Path) -> Iterator[Backup]:
     folder = paths.backups(workbook)
-    known = sorted(name for name in _names(folder) if _parsed(name))
+    known = sorted((name for name in _names(folder) if _parsed(name)), key=lambda name: Path(name).stem)
     old = [name for name in known if _number(name) is None]
     order = {name: place - len(old) + 1 for place, name in enumerate(old)}
     order |= {name: _number(name) or 0 for name in known if name not in order}

@@ -14,6 +14,10 @@ ALL_OF = timedelta(days=2)
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
 
 _DAY = timedelta(days=1)
+#: Nobody stays away for longer.
+_LONGEST = timedelta(days=366)
+#: So many jumps cost nothing; a clock that jumps more often is not to be relied on.
+_FORGIVEN = 6
 #: A clock that is put right goes back a little now and then; that is no jump.
 _SLIGHT = timedelta(hours=1)
 #: In 400 years the calendar repeats itself.
@@ -41,8 +45,10 @@ def kept(backups: Iterable[M], now: datetime) -> tuple[M, ...]:
     line = sorted(backups, key=lambda made: made.sequence)
     places = set(_recent(line, now))
     days = _days(line)
+    # Where the clock jumped a period begins that was none: it takes no other's place.
+    more = min(_jumps(line), _FORGIVEN)
     for limit, period in ((DAILY, _same_day), (WEEKLY, _week), (MONTHLY, _month)):
-        places.update(_newest_of_each(days, period, limit))
+        places.update(_newest_of_each(days, period, limit + more))
     return tuple(line[place] for place in sorted(places, reverse=True))
 
 
@@ -68,19 +74,26 @@ def removable(backups: Iterable[M], now: datetime, is_sound: Callable[[M], bool]
     return tuple(gone)
 
 
-def _step(earlier: datetime, later: datetime) -> timedelta:
-    """The time between two backups that follow each other; a day where the clock was set back."""
-    gap = later - earlier
-    return gap if gap >= timedelta(0) else timedelta(0) if gap >= -_SLIGHT else _DAY
+def _jumped(gap: timedelta) -> bool:
+    """Whether the clock was set between two backups that follow each other, as far as can be told."""
+    return gap < -_SLIGHT or gap > _LONGEST
+
+
+def _jumps(line: list[M]) -> int:
+    return sum(_jumped(later.made_at - earlier.made_at) for earlier, later in pairwise(line))
 
 
 def _recent(line: list[M], now: datetime) -> list[int]:
-    """The places of those made in the last two days; a pause counts as one day at most."""
+    """The places of those made in the last two days; a pause counts as one day, a jump as no time."""
     found: list[int] = []
-    age, later = timedelta(0), now
+    age, later, jumps = timedelta(0), now, 0
     for place in range(len(line) - 1, -1, -1):
-        age += min(_step(line[place].made_at, later), _DAY)
-        later = line[place].made_at
+        gap, later = later - line[place].made_at, line[place].made_at
+        jumps += _jumped(gap)
+        if not _jumped(gap):
+            age += min(max(gap, timedelta(0)), _DAY)
+        elif jumps > _FORGIVEN:
+            age += _DAY
         if age > ALL_OF and found:
             break
         found.append(place)
@@ -96,7 +109,8 @@ def _days(line: list[M]) -> list[int]:
     passed = _whole(first - first.replace(hour=0, minute=0, second=0, microsecond=0))
     days = [first.toordinal()]
     for earlier, later in pairwise(line):
-        passed += _whole(_step(earlier.made_at, later.made_at))
+        gap = later.made_at - earlier.made_at
+        passed += _whole(_DAY if gap < -_SLIGHT else max(gap, timedelta(0)))
         days.append(first.toordinal() + passed // _whole(_DAY))
     return days
 
