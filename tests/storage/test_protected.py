@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from tests.storage.test_kill import in_child, said_until_killed
 from workbook.model import Entry
-from workbook.storage import driver
+from workbook.storage import backups, driver, older_backups
 from workbook.storage.driver import Key
 from workbook.storage.edits import addition
 from workbook.storage.errors import (
@@ -286,3 +286,27 @@ def test_without_the_package_it_says_how_to_add_it(
     with pytest.raises(Protected):
         open_file(locked)
     assert list(tmp_path.iterdir()) == [locked]
+
+
+# Backups from before
+
+
+def test_older_backups_get_the_new_passphrase_and_keep_their_place(store: Store) -> None:
+    store.apply([note("first")])
+    store.backup()
+    store.apply([note("second")])
+    store.change_key(KEY)
+    old = backups.of(store.path)
+    assert [backup.path for backup in older_backups.unprotected(store.path)] == [at.path for at in old]
+    old[0].path.write_bytes(old[0].path.read_bytes()[:-1] + b"x")
+    assert list(older_backups.give(old, None, KEY)) == [False, True]
+    damaged, given = backups.of(store.path)
+    assert damaged == old[0]
+    assert (given.sequence, given.made_at, given.reason) == (old[1].sequence, old[1].made_at, "asked")
+    assert not backups.fault(given)
+    assert [entry.id for entry in backups.content(given, KEY).entries] == ["first"]
+    assert older_backups.remove(older_backups.unprotected(store.path)) == 0
+    assert backups.of(store.path) == older_backups.protected(store.path) == (given,)
+    assert list(older_backups.give([given], Key("wrong"), Key("x"))) == [False]
+    assert backups.of(store.path) == (given,)
+    assert marked(store.path.parent) == []
