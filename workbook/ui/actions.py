@@ -69,6 +69,8 @@ MENUS: tuple[tuple[str, tuple[Action, ...]], ...] = (
         Action("look_light", "&Light"),
         Action("look_dark", "&Dark"),
         Action("look_system", "&As the desktop"),
+        SEPARATOR,
+        Action("hide_figures", "Hide all &figures, or show them again", "Ctrl+Shift+H"),
     )),
     ("&Help", (
         Action("show_keys", "&Keyboard", "F1"),

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from workbook.ui.paper.documents import Documents
 
 
+_HIDDEN = "All figures are hidden, but in a field you go into. Ctrl+Shift+H shows them again."
+_REMEMBERED = "Workbooks are remembered again, beginning with this one."
+_FORGOTTEN = "No workbook is remembered any more: the program starts with your own one."
+
+
 class Commands:
     """The verbs of the menus. Each does one thing to the workspace, or asks it to."""
 
@@ -125,6 +130,18 @@ class Commands:
             self._entry(menu, path.stem.replace("&", "&&"), lambda path=path: self.workspace.files.open(path))
         if not others:
             menu.addAction("No other workbook yet").setEnabled(False)
+        menu.addSeparator()
+        kept = settings.remembers_workbooks()
+        never = self._entry(menu, "Do not remember workbooks", lambda: self.remember_workbooks(not kept))
+        never.setCheckable(True)
+        never.setChecked(not kept)
+
+    def remember_workbooks(self, wanted: bool) -> None:
+        """Remember which workbooks were open, or forget all of them and remember none any more."""
+        settings.remember_workbooks(wanted)
+        if wanted:
+            settings.remember_workbook(self.workspace.document.store.path)
+        self.workspace.tell(_REMEMBERED if wanted else _FORGOTTEN)
 
     def _fill_samples(self, menu: QMenu) -> None:
         from workbook.ui.pages.welcome import SAMPLES
@@ -228,6 +245,11 @@ class Commands:
     def _look(self, mode: Any) -> None:
         settings.put("look", mode)
         theme.use(mode)
+
+    def hide_figures(self) -> None:
+        from workbook.ui import hidden_figures
+
+        self.workspace.tell(_HIDDEN if hidden_figures.toggle() else "All figures are shown again.")
 
     def show_keys(self) -> None:
         from workbook.ui.dialogs.keys import KeysDialog

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from workbook import paths
 
 _RECENT = 8
+_NAMES_OF_FILES = ("recent", "workbook", "brief/folder")
 
 
 def _store() -> QSettings:
@@ -30,7 +31,12 @@ def number(key: str, default: int) -> int:
 
 
 def put(key: str, value: Any) -> None:
-    """Remember a value; where it is remembered already nothing is written, which takes milliseconds."""
+    """Remember a value; where it is remembered already nothing is written, which takes milliseconds.
+
+    Names of files are not remembered where the person does not want it.
+    """
+    if key in _NAMES_OF_FILES and not remembers_workbooks():
+        return
     store = _store()
     # An INI file gives everything back as text.
     if str(store.value(key)) != str(value):
@@ -44,9 +50,9 @@ def geometry() -> QByteArray | None:
 
 
 def last_workbook() -> Path | None:
-    """The workbook that was open last, if it is still there."""
+    """The workbook that was open last, whether it is still there or not."""
     found = get("workbook")
-    return Path(found) if found and Path(found).is_file() else None
+    return Path(found) if found and isinstance(found, str) else None
 
 
 def recent() -> list[Path]:
@@ -54,6 +60,19 @@ def recent() -> list[Path]:
     found = get("recent") or []
     names = [found] if isinstance(found, str) else list(found)
     return [Path(name) for name in names if Path(name).is_file()]
+
+
+def remembers_workbooks() -> bool:
+    """Whether the names of workbooks, and where files were saved, are remembered."""
+    return str(get("recent/off", "")) != "true"
+
+
+def remember_workbooks(wanted: bool) -> None:
+    """Remember names of files from now on; or none any more, and forget those that are remembered."""
+    put("recent/off", "" if wanted else "true")
+    if not wanted:
+        for key in _NAMES_OF_FILES:
+            _store().remove(key)
 
 
 def remember_workbook(path: Path) -> None:
