@@ -49,7 +49,7 @@ def test_importing_the_same_again_changes_nothing(
 ) -> None:
     done("export", two, "-o", tmp_path / "out.json")
     done("import", two, tmp_path / "out.json")
-    assert "of which 0 were new or different" in capsys.readouterr().out
+    assert "nothing to change" in capsys.readouterr().out
     assert backups.of(two) == ()
 
 

@@ -6,14 +6,14 @@ import sys
 from collections.abc import Sequence
 
 from workbook import log, own_files, paths
-from workbook.cli import analyse, data, divide, paper
+from workbook.cli import analyse, data, divide, exchange, paper
 from workbook.cli.parsing import Sentence, Usage
 from workbook.cli.window import open_window
 
 _COMMANDS = {
     "brief": data.brief,
-    "export": data.export,
-    "import": data.import_,
+    "export": exchange.export,
+    "import": exchange.import_,
     "print": paper.print_,
     "analyse": analyse.analyse,
     "divide": divide.divide,

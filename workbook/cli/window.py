@@ -6,13 +6,13 @@ import sys
 from pathlib import Path
 
 from workbook import __version__
-from workbook.cli.parsing import PROGRAM, Parser, Sentence, add_sample, sample_path
+from workbook.cli.parsing import PROGRAM, Parser, Sentence, Usage, add_sample, sample_path
 
 _ABOUT = "Prepare a negotiation, take one page into the room, keep a private journal of what you learned."
 _COMMANDS = """\
 commands, each with its own --help:
   brief     write the one-page brief of a negotiation as a PDF
-  export    write the workbook, or one negotiation, as JSON
+  export    write the workbook, or one negotiation, as JSON, Markdown, CSV, XLSX or calendar
   import    bring what was exported into a workbook
   print     write the whole dossier, a reflection, the journal or a role-play sheet as a PDF
   analyse   the efficient packages of a table of issues, and those that stand out
@@ -25,6 +25,7 @@ examples:
   negotiation-workbook brief --sample pay-rise --paper letter -o brief.pdf
   negotiation-workbook print journal --tag pay -o journal.pdf
   negotiation-workbook export -o everything.json
+  negotiation-workbook export --as xlsx -o tables.xlsx
   negotiation-workbook import elsewhere.workbook everything.json
   negotiation-workbook analyse lease.csv --walk-away-me 45
   negotiation-workbook divide things.csv --json
@@ -39,7 +40,7 @@ def open_window(arguments: list[str]) -> int:
     """Open the window, or answer --help and --version. Returns the exit status."""
     parser = Parser(
         prog=PROGRAM,
-        usage=f"{PROGRAM} [FILE] [--sample NAME]\n"
+        usage=f"{PROGRAM} [--read-only] [FILE] [--sample NAME]\n"
         f"       {PROGRAM} brief|print|export|import|analyse|divide ...",
         description=_ABOUT,
         epilog=_COMMANDS,
@@ -47,14 +48,19 @@ def open_window(arguments: list[str]) -> int:
     )
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="the workbook to open")
     add_sample(parser)
+    parser.add_argument(
+        "--read-only", action="store_true", help="open it to be read, also while another program has it open"
+    )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     options = parser.parse_args(arguments)
+    if options.sample and options.read_only:
+        raise Usage("A sample is added to a workbook, which is not possible with --read-only.")
     if options.sample:
         sample_path(options.sample)
     _require_screen()
     from workbook import app
 
-    return app.run(options.file, options.sample)
+    return app.run(options.file, options.sample, read_only=options.read_only)
 
 
 def _require_screen() -> None:

@@ -5,8 +5,10 @@ Each format is made by a module of its own, imported when it is asked for.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from workbook.model import Row
+if TYPE_CHECKING:
+    from workbook.model import Row
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ FORMATS = (
 )
 
 
-def made(key: str, rows: Iterable[Row], *, titles: bool = False, theirs: bool = False) -> bytes:
+def made(key: str, rows: "Iterable[Row]", *, titles: bool = False, theirs: bool = False) -> bytes:
     """The content of a file in one of the formats but JSON.
 
     ``titles`` and ``theirs`` are for the calendar alone: whether its events say what they are about, and

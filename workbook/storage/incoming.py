@@ -138,3 +138,33 @@ def _taken(rows: Iterable[Row], here: Mapping[Key, Row]) -> dict[Key, str]:
             key = (row.__tablename__, row.id)
             taken[key] = derived_id(row.__tablename__, f"{row.negotiation_id}:{row.id}")
     return taken
+
+
+def told(coming: Coming) -> str:
+    """In a few words what happens to it: “new”, “the same”, “3 rows changed, 1 added”."""
+    if coming.state == NEW:
+        return "new"
+    return in_words(coming.changed, coming.added, coming.removed) or "the same"
+
+
+def in_words(changed: int, added: int, removed: int) -> str:
+    """Counts of rows, as in “1 row changed, 2 added, 3 removed”; empty where there are none."""
+    counts = {"changed": changed, "added": added, "removed": removed}
+    found = [f"{number:,} {what}" for what, number in counts.items() if number]
+    if not found:
+        return ""
+    number, _, rest = found[0].partition(" ")
+    return ", ".join([f"{number} {'row' if number == '1' else 'rows'} {rest}", *found[1:]])
+
+
+def journal_told(plan: Plan) -> str:
+    """What comes into the journal, as in “entries: 2 new, 1 changed”; empty where nothing does."""
+    parts = []
+    for noun, plural, found in (("entry", "entries", plan.entries), ("goal", "goals", plan.goals)):
+        states = [coming.state for coming in found]
+        counts = [f"{states.count(state)} {word}" for state, word in _STATES.items() if state in states]
+        parts += [f"{plural if len(states) > 1 else noun}: {', '.join(counts)}"] if counts else []
+    return "; ".join(parts)
+
+
+_STATES = {NEW: "new", CHANGED: "changed", SAME: "the same"}
