@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.brief.dossiers import build, sample
 from tests.brief.geometry import shows
 from workbook.brief import compact, figures, style, text
+from workbook.brief.papers.grid import Grid
 from workbook.brief.pen import Pen
 from workbook.brief.text import Setter
 from workbook.figures.labels import text_width
@@ -125,3 +126,17 @@ def test_without_judged_sources_there_is_no_balance():
     assert compact.balance_lines(build(), 190, 200, text_width) is None
     unjudged = replace(build(LeverageItem(side="me", what="something")))
     assert compact.balance_lines(unjudged, 190, 200, text_width) is None
+
+
+def test_in_the_longer_papers_no_label_is_too_small_to_read_and_no_figure_higher_than_a_page():
+    grid = Grid(480)
+    (row,) = grid.picture(Figure(300, 200, (Text(9, 9, "small", 7),), ""))
+    assert row.picture.scale * style.SMALLEST >= 7
+    assert grid.figure_width() * row.picture.scale == pytest.approx(grid.text)
+    assert grid.picture(Figure(300, 900, (Text(9, 9, "small", 7),), "")) == ()
+
+
+def test_the_soft_inks_are_light_enough_for_words_over_them_and_dark_enough_to_be_seen_in_grey():
+    for ink in ("me-soft", "them-soft"):
+        red, green, blue = style.rgb(ink)
+        assert 0.82 < 0.299 * red + 0.587 * green + 0.114 * blue < 0.92

@@ -77,3 +77,32 @@ def test_a_page_that_leaves_nothing_out_does_not_say_so(style):
     page = text_of(printed(full(1), style=style))
     assert "in the workbook" not in page
     assert all(shown(page, word) == 1 for word in (*LISTS, "Force", "Issue", "Counter", "Sentence", "Day"))
+
+
+def test_what_has_no_words_for_the_page_is_counted_with_what_is_left_out():
+    rows = [
+        Objection(they_say="Too dear"), Objection(reply="Compared with what?"),
+        Counter(response="Then the date moves"), KeySentence(when="at the end"),
+        LeverageItem(side="me", what="A rival offer"), LeverageItem(side="me", evidence="a letter"),
+        LeverageItem(side="them", answer="Nobody else can do it"), Move(note="only if pressed"),
+        Standard(figure="62k"), Standard(note="from the survey"), Disclosure(how="at the end"),
+        Question(answer="they do"), Issue(name="Salary"), Issue(note="what is this called?"), Issue(),
+    ]  # fmt: skip
+    page = text_of(printed(build(*rows, title="Half written")))
+    for heading in ("They say, you say", "Your leverage", "Standards to point to"):
+        assert f"{heading} +1 more in the workbook" in page or f"{heading}+1 more in the workbook" in page
+    assert "Also in the workbook: 6 under 6 headings" in page
+    assert page.count("+1 more in the workbook") == 4, "an issue, too, but not the one nobody wrote into"
+
+
+def test_the_page_for_the_table_says_that_there_is_more_but_not_where():
+    rows = [Disclosure(fact=f"Fact {n}. {TAIL}", handling="tell") for n in range(40)]
+    rows += [Question(text=f"Question {n}? {TAIL}") for n in range(40)]
+    page = text_of(printed(build(*rows, title="Agenda"), version="table-safe"))
+    assert re.search(r"\+\d+ more", page)
+    assert "workbook" not in page
+
+
+def test_a_list_that_is_not_there_at_all_is_named_where_there_is_room():
+    page = text_of(printed(build(Objection(reply="Compared with what?"), Counter(response="Then later"))))
+    assert "Also in the workbook: 1 under “They say, you say”, 1 under “If they offer”" in page

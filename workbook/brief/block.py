@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from workbook.brief.runs import APART, Run, Runs, ours, own, soft, tidy
+from workbook.brief.runs import APART, Run, Runs, clean, ours, own, soft, tidy
+from workbook.model import Row
 
 #: The parts of the page by name, in the order they have where nobody chose another. Only those from
 #: “trades” to “stuck” can be moved; each but the head can be switched off.
@@ -81,7 +82,8 @@ class Block:
     """A titled list.
 
     ``worth`` is how much its first entry counts when room is short, ``least`` how many entries are
-    always shown, ``most`` how many at most (0: all). ``rank`` gives the places of the entries from the
+    always shown, ``most`` how many at most (0: all). ``unsaid`` counts what belongs to the list and can
+    be no entry, such as a reply to nothing: it is among what is left out. ``rank`` gives the places of the entries from the
     one that counts most, where that is not their order; the first ``pins`` of them are to be on the page
     before any other. A block with a ``rail`` carries a strong rule at its side.
     """
@@ -95,11 +97,16 @@ class Block:
     rail: bool = False
     rank: tuple[int, ...] = ()
     pins: int = 0
+    unsaid: int = 0
 
     @property
     def limit(self) -> int:
         """How many entries are shown where there is room for all."""
         return min(self.most or len(self.items), len(self.items))
+
+    def left_out(self, count: int) -> int:
+        """How much is not shown where ``count`` entries are."""
+        return len(self.items) - count + self.unsaid
 
     def shown(self, count: int) -> list[Item]:
         """The ``count`` entries that count most, in their order."""
@@ -117,6 +124,12 @@ class Block:
     def hanging(self) -> bool:
         """Whether the entries have labels."""
         return any(item.label for item in self.items)
+
+
+def without(rows: Iterable[Row], main: str, *others: str) -> int:
+    """How many rows have nothing in their main field, but something in one of the others."""
+    empty = (row for row in rows if not clean(getattr(row, main)))
+    return sum(any(clean(getattr(row, name)) for name in others) for row in empty)
 
 
 def beside(main: str, remark: str = "") -> Runs:

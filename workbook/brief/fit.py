@@ -17,6 +17,7 @@ from workbook.brief.lists import Look
 from workbook.brief.runs import Runs, ours
 from workbook.brief.strip import Strip
 from workbook.brief.style import Style, style
+from workbook.brief.text import measure
 
 LEAST_ISSUES = 6
 _ISSUE_WORTH = 110.0
@@ -93,7 +94,9 @@ class Spaces:
 
 def lead_look(look: Look) -> Look:
     """What the page begins with is set larger where there is room."""
-    return Look(look.size * (1.12 if look.size > 8.5 else 1.05), max(1, min(look.clip, 5)), look.style)
+    return Look(
+        look.size * (1.12 if look.size > 8.5 else 1.05), max(1, min(look.clip, 5)), look.style, look.for_table
+    )
 
 
 def fit(content: Content, width: float, room: float) -> Plan:
@@ -130,7 +133,7 @@ def _largest(content: Content, stage: Stage, fits: Callable[[Plan], bool]) -> Pl
 def _whole(content: Content, size: float, clip: int, below: float) -> Plan:
     counts = tuple(block.limit for block in content.blocks)
     below = below if content.figures else min(below, _NOTES_ALONE)
-    return Plan(Look(size, clip, content.style), len(content.strip), counts, below)
+    return Plan(Look(size, clip, content.style, content.facts.for_table), len(content.strip), counts, below)
 
 
 def _most(content: Content, plan: Plan, fits: Callable[[Plan], bool]) -> Plan | None:
@@ -193,16 +196,28 @@ def needed(content: Content, plan: Plan, width: float) -> float:
     return sum(parts) + left_out_height(content, plan)
 
 
-def left_out(content: Content, plan: Plan) -> Runs:
-    """Which blocks a plan leaves out altogether, in words."""
-    gone = [block for block, count in zip(content.blocks, plan.counts, strict=True) if not count]
-    named = ", ".join(f"{len(block.items)} under “{block.title}”" for block in gone)
-    return (ours(f"Also in the workbook: {named}", ink="faint"),) if gone else ()
+def left_out(content: Content, plan: Plan, width: float) -> Runs:
+    """Which lists a plan leaves out altogether, in words: how many in all where their names take too much."""
+    gone = _gone(content, plan)
+    named = ", ".join(f"{count} under “{title}”" for count, title in gone)
+    where = "Not on this page" if content.facts.for_table else "Also in the workbook"
+    whole = (ours(f"{where}: {named}", ink="faint"),) if gone else ()
+    if measure(whole, 4000, plan.look.small).width <= width:
+        return whole
+    return (ours(f"{where}: {sum(count for count, _ in gone)} under {len(gone)} headings", ink="faint"),)
+
+
+def _gone(content: Content, plan: Plan) -> list[tuple[int, str]]:
+    lists = zip(content.blocks, plan.counts, strict=True)
+    gone = [(block.left_out(0), block.title) for block, count in lists if not count]
+    if content.strip.unsaid and not len(content.strip):
+        gone.insert(0, (content.strip.unsaid, "Issues"))
+    return gone
 
 
 def left_out_height(content: Content, plan: Plan) -> float:
     """The height of that line with the space above it."""
-    return plan.look.small * 1.9 if left_out(content, plan) else 0.0
+    return plan.look.small * 1.9 if _gone(content, plan) else 0.0
 
 
 def top_part(content: Content, plan: Plan, width: float) -> float:

@@ -17,6 +17,7 @@ class Look:
     size: float
     clip: int = 8
     style: Style = CLEAN
+    for_table: bool = False
 
     @property
     def leading(self) -> float:
@@ -64,18 +65,19 @@ def title_runs(block: Block) -> Runs:
 
 def _headed(block: Block, width: float, look: Look, count: int) -> tuple[Runs, Runs]:
     """The heading, with what was left out where that fits beside it; else that for the end of the list."""
-    title, left_out = title_runs(block), len(block.items) - count
+    title, left_out = title_runs(block), block.left_out(count)
     small = look.small / look.title
     if not left_out:
         return title, ()
-    whole = (*title, ours(APART, size=small), *more_runs(left_out, small))
+    whole = (*title, ours(APART, size=small), *more_runs(left_out, look, small))
     fits = measure(whole, 4000, look.title).width <= width
-    return (whole, ()) if fits else (title, more_runs(left_out))
+    return (whole, ()) if fits else (title, more_runs(left_out, look))
 
 
-def more_runs(left_out: int, size: float = 1.0) -> Runs:
-    """What is said where a list was shortened."""
-    return (ours(f"+{left_out} more in the workbook", ink="faint", size=size),)
+def more_runs(left_out: int, look: Look, size: float = 1.0) -> Runs:
+    """What is said where a list was shortened; not where the rest is, on a page that others see."""
+    where = "" if look.for_table else " in the workbook"
+    return (ours(f"+{left_out} more{where}", ink="faint", size=size),)
 
 
 @lru_cache(maxsize=4096)

@@ -52,7 +52,7 @@ def _parts(content: Content) -> Iterator[Part]:
         yield Part("strip", title, tuple(Entry(row, name) for row, name in issues))
     if facts.for_table and len(content.strip) and table.offers(dossier):
         yield Part("packages", "Offers side by side")
-    yield from (_of(block) for block in content.blocks)
+    yield from (_of(block) for block in content.blocks if block.items)
     if not facts.for_table:
         yield from _figures(dossier)
     yield Part("notes", PARTS["notes"])

@@ -69,7 +69,7 @@ def content(facts: Facts) -> Content:
 
 
 def _filled(facts: Facts, makers: Sequence[Callable[[Facts], Block]]) -> tuple[Block, ...]:
-    return tuple(block for make in makers if (block := make(facts)).items)
+    return tuple(block for make in makers if (block := make(facts)).left_out(0))
 
 
 def _chosen(whole: Content) -> Content:
@@ -143,5 +143,5 @@ def _blocks(pen: Pen, shown: Content, plan: Plan, x: float, y: float, width: flo
         pen.bookmark(block.title, y + place.top)
         lists.draw(pen, block, x + place.column * (narrow + gutter), y + place.top, wide, plan.look, count)
     below = y + arrangement.height + plan.look.small * 0.6
-    pen.text(left_out(shown, plan), x, below, width, plan.look.small, max_lines=1)
+    pen.text(left_out(shown, plan, width), x, below, width, plan.look.small, max_lines=1)
     return arrangement.height + left_out_height(shown, plan)

@@ -11,7 +11,7 @@ from workbook.brief.pen import Pen
 from workbook.brief.runs import Runs, clean, ours, own, tidy
 from workbook.brief.text import measure
 from workbook.brief.words import number, span
-from workbook.model import Issue, Option
+from workbook.model import Dossier, Issue, Option
 
 _GAP = 9.0
 _BAR = 46.0
@@ -42,12 +42,18 @@ class Column:
 @dataclass(frozen=True, eq=False)
 class Strip:
     """The whole strip. ``rank`` gives the issues' places from the one that matters most; the first ``pins``
-    are to be on the page before any other. ``rows`` are the ids of the issues."""
+    are to be on the page before any other. ``rows`` are the ids of the issues; those without a name are
+    ``unsaid``."""
 
     columns: tuple[Column, ...] = ()
     rank: tuple[int, ...] = ()
     rows: tuple[str, ...] = ()
     pins: int = 0
+    unsaid: int = 0
+
+    def left_out(self, count: int) -> int:
+        """How many issues are not shown where ``count`` are."""
+        return len(self) - count + self.unsaid
 
     def __len__(self) -> int:
         return len(self.rank)
@@ -77,7 +83,12 @@ def strip(facts: Facts) -> Strip:
     )  # fmt: skip
     used = tuple(column for column in columns if any(column.texts) or any(column.bars))
     rank = sorted(range(len(issues)), key=lambda at: -(issues[at].weight_me or 0.0))
-    return Strip(used, tuple(rank), tuple(issue.id for issue in issues))
+    unsaid = sum(not clean(i.name) and _has_content(dossier, i) for i in dossier.issues)
+    return Strip(used, tuple(rank), tuple(issue.id for issue in issues), unsaid=unsaid)
+
+
+def _has_content(dossier: Dossier, issue: Issue) -> bool:
+    return bool(clean(issue.note) or any(clean(option.name) for option in dossier.options_of(issue.id)))
 
 
 def _choice(name: str, head: str, options: Sequence[Option | None], bold: bool = False) -> Column:
@@ -111,7 +122,7 @@ def height(table: Strip, width: float, look: Look, count: int) -> float:
         return 0.0
     widths = _widths(table, width, look, count)
     rows = sum(_row_height(table, at, widths, look) for at in shown(table, count))
-    more = look.small * TITLE_LEADING + look.between if count < len(table) else 0.0
+    more = look.small * TITLE_LEADING + look.between if table.left_out(count) else 0.0
     return _head_height(look) + rows + more
 
 
@@ -191,8 +202,8 @@ def draw(pen: Pen, table: Strip, x: float, top: float, width: float, look: Look,
         pen.rule(x, y, x + width, y)
         _draw_row(pen, table, at, x, y, widths, look, most)
         y += _row_height(table, at, widths, look)
-    if count < len(table):
-        runs = more_runs(len(table) - count)
+    if table.left_out(count):
+        runs = more_runs(table.left_out(count), look)
         y += look.between + pen.text(runs, x, y + look.between, width, look.small, TITLE_LEADING, 1)
     return y - top
 

@@ -13,7 +13,7 @@ COLOURS: dict[Ink, str] = {
     "me": "#17677f",
     "me-soft": "#dcebef",
     "them": "#b4561a",
-    "them-soft": "#ecc9b0",
+    "them-soft": "#f3dfd0",
     "ok": "#2d7a4b",
     "warn": "#a2372c",
     "paper": "#ffffff",

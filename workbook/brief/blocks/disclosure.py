@@ -1,6 +1,6 @@
 """Which facts are told, traded, or kept back."""
 
-from workbook.brief.block import Block, Item, beside, marked
+from workbook.brief.block import Block, Item, beside, marked, without
 from workbook.brief.facts import Facts
 from workbook.brief.runs import clean
 from workbook.brief.words import joined, near_date
@@ -18,7 +18,8 @@ def block(facts: Facts) -> Block:
         Item(beside(fact, how), marked(HANDLINGS[handling]), row) for handling, fact, how, row in rows
     )
     rank = _in_turns([handling for handling, *_ in rows])
-    return Block("disclosure", "Tell, trade, withhold", items, worth=52, least=3, rank=rank)
+    return Block("disclosure", "Tell, trade, withhold", items, worth=52, least=3, rank=rank,
+                 unsaid=without(facts.dossier.disclosures, "fact", "how"))  # fmt: skip
 
 
 def _in_turns(kinds: list[str]) -> tuple[int, ...]:

@@ -9,7 +9,8 @@ from workbook.model import Standard
 def block(facts: Facts) -> Block:
     """Each standard with its figure and its source."""
     items = tuple(Item(runs, row=row.id) for row in facts.dossier.standards if (runs := _said(row)))
-    return Block("standards", "Standards to point to", items, worth=58, least=1)
+    unsaid = sum(bool(clean(row.note)) and not _said(row) for row in facts.dossier.standards)
+    return Block("standards", "Standards to point to", items, worth=58, least=1, unsaid=unsaid)
 
 
 def _said(row: Standard) -> Runs:

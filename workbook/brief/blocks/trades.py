@@ -24,7 +24,8 @@ def block(facts: Facts) -> Block:
     if not items:
         suggested = trades(facts.dossier, limit=3)
         items = tuple(Item((own(trade.sentence),)) for trade in suggested)
-    return Block("trades", "Trades to offer", items, worth=62, least=2)
+    unsaid = sum(bool(clean(move.note)) and not _said(move) for move in facts.dossier.moves)
+    return Block("trades", "Trades to offer", items, worth=62, least=2, unsaid=unsaid)
 
 
 def _said(move: Move) -> Runs:

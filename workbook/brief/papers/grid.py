@@ -16,8 +16,9 @@ Rows = tuple[Row, ...]
 SMALL = 8.5
 _LABEL, _GAP = 100.0, 14.0
 _CHAPTER_ROOM, _SECTION_ROOM = 190.0, 70.0
-_TALLEST = 560.0
-_FIGURE_SCALE, _LEAST_SCALE = 0.88, 0.62
+_TALLEST = 620.0
+#: At this the smallest label of a figure has 7 points.
+_FIGURE_SCALE = 0.94
 _TIGHT = 1.3
 #: An entry of fewer letters is not parted between pages.
 _SHORT = 450
@@ -169,12 +170,12 @@ class Grid:
     def picture(self, figure: Figure, *, wide: bool = False, keep: bool = False) -> Rows:
         """A figure: over the whole width, or in the column of text; ``keep``: with what follows.
 
-        One that would be too small to read is left out: what it shows stands in words beside it.
+        One that is higher than a page is left out, as smaller nobody could read it: what it shows stands
+        in words beside it.
         """
-        scale = min(_FIGURE_SCALE, _TALLEST / max(1.0, figure.height))
-        if scale < _LEAST_SCALE:
+        if figure.height * _FIGURE_SCALE > _TALLEST:
             return ()
-        return (Row(picture=Picture(figure, 0.0 if wide else self.x, scale), above=8, below=6,
+        return (Row(picture=Picture(figure, 0.0 if wide else self.x, _FIGURE_SCALE), above=8, below=6,
                     keep=keep),)  # fmt: skip
 
     def figure_width(self, *, wide: bool = False) -> float:

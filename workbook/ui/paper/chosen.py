@@ -64,6 +64,13 @@ def undercut(dossier: Dossier) -> bool:
     return said and bool(offered) and not opening <= offered
 
 
+def doubled(dossier: Dossier) -> bool:
+    """Whether there are several offers of one letter, of which the page for the table has the first."""
+    filled = {choice.package_id for choice in dossier.choices}
+    roles = [row.role for row in dossier.packages if row.id in filled and row.role in OFFERED]
+    return len(set(roles)) < len(roles)
+
+
 def changed(dossier: Dossier, version: str) -> bool:
     """Whether anything is not as it is by itself, besides what was typed."""
     now = sheet(dossier, version)

@@ -12,6 +12,7 @@ from workbook.model import Dossier, Script, Sheet, spec
 from workbook.model.sheet import STYLES
 from workbook.ui.document import Document
 from workbook.ui.form import labelled, problem_below
+from workbook.ui.keeping.reading import hold
 from workbook.ui.layout import button, line, words
 from workbook.ui.paper import chosen
 from workbook.ui.paper.part_row import PartRow
@@ -32,20 +33,26 @@ class ChoicesPanel(QWidget):
         self.style_choice.setAccessibleName("Style of the page")
         self.style_choice.setToolTip("Style")
         self.style_choice.committed.connect(self._choose_style)
-        self.reset = button("Reset", self._reset, "quiet")
+        self.reset = button("Reset", self._reset, "quiet", edits=True)
         self.reset.setToolTip("All parts in their own order, nothing pinned")
         self.title = self._text("title")
         self.title_box = labelled("Title, as they are to read it", self.title)
         self.note = self._text("note")
         self.list = QWidget()
+        for editor in (self.style_choice, self.title, self.note):
+            self._hold(editor)
         QVBoxLayout(self.list).setContentsMargins(0, 0, 0, 0)
         self.list.layout().setSpacing(0)  # type: ignore[union-attr]
         self._lay_out()
 
+    def _hold(self, editor: QWidget) -> None:
+        if self.document.read_only:
+            hold(editor)
+
     def _lay_out(self) -> None:
         head = line(words("On the page", "section", wrap=False), 1, self.reset, self.style_choice, top=False)
         self.help = words("", "small")
-        self.advice = words(_UNDERCUT, "smallMe")
+        self.advice = words("", "smallMe")
         self.advice.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +112,8 @@ class ChoicesPanel(QWidget):
         made.switched.connect(lambda on: self._switch(name, on))
         made.moved.connect(lambda step: self._move(name, step))
         made.marked.connect(self._mark)
+        self._hold(made.toggle)
+        self._hold(made.entries)
         self.rows[name] = made
         return made
 
@@ -123,10 +132,13 @@ class ChoicesPanel(QWidget):
         self.note.show_value(now.note if self.version == TABLE else dossier.script.note)
         self.title_box.setVisible(self.version == TABLE)
         self.title.setPlaceholderText(dossier.negotiation.title)
-        self.note.setPlaceholderText(_NOTES[self.version])
+        self.note.setPlaceholderText("" if self.document.read_only else _NOTES[self.version])
         self.reset.setVisible(chosen.changed(dossier, self.version))
         self.help.setText(_HELP[self.version])
-        self.advice.setVisible(self.version == TABLE and chosen.undercut(dossier))
+        advice = [_UNDERCUT] if chosen.undercut(dossier) else []
+        advice += [_DOUBLED] if chosen.doubled(dossier) else []
+        self.advice.setText(" ".join(advice))
+        self.advice.setVisible(self.version == TABLE and bool(advice))
 
     def reveal(self, row_id: str) -> bool:
         """Take the keyboard to what was changed: the mark of a row, or the first part."""
@@ -205,6 +217,7 @@ _UNDERCUT = (
     "Your opening and offers that ask for less stand on one page. Give it out when you make the offers, or "
     "leave one of them out."
 )
+_DOUBLED = "Several of your packages are the same offer A, B or C: the first of them is on the page."
 _NOTES = {
     PRIVATE: "Anything else to have before your eyes",
     TABLE: "Anything else they should read",
