@@ -17,14 +17,15 @@ from workbook.ui.shell import Shell
 _MIDDLE = 128
 
 
-def run(file: Path | None = None, sample: str | None = None) -> int:
+def run(file: Path | None = None, sample: str | None = None, *, read_only: bool = False) -> int:
     """Open the window on a workbook (the last one, or the default) and stay until it is closed.
 
     With ``sample`` a shipped sample is opened: in the workbook where there is none yet of that name.
+    With ``read_only`` nothing in the workbook can be changed, and others may have it open.
     Returns the exit status of the event loop.
     """
     app = application()
-    shell = start(file, sample)
+    shell = start(file, sample, read_only=read_only)
     _quit_on_signals(shell)
     return app.exec() if shell.isVisible() else 0
 
@@ -40,18 +41,28 @@ def application() -> QApplication:
 
 
 def start(
-    file: Path | None = None, sample: str | None = None, then: Callable[[], None] | None = None
+    file: Path | None = None,
+    sample: str | None = None,
+    then: Callable[[], None] | None = None,
+    *,
+    read_only: bool = False,
 ) -> Shell:
     """Show the bare window, and fill it as soon as it has been painted; ``then`` is called at the end."""
     # The palette tells as well as the style hints do, without making all of Qt's enumerations.
     dark = QApplication.palette().window().color().lightness() < _MIDDLE
     shell = Shell(dark=dark)
-    shell.when_painted(lambda: _fill(shell, file, sample, then))
+    shell.when_painted(lambda: _fill(shell, file, sample, read_only, then))
     shell.show()
     return shell
 
 
-def _fill(shell: Shell, file: Path | None, sample: str | None, then: Callable[[], None] | None) -> None:
+def _fill(
+    shell: Shell,
+    file: Path | None,
+    sample: str | None,
+    read_only: bool,
+    then: Callable[[], None] | None,
+) -> None:
     # Thousands of objects are made here that stay: looking for garbage among them costs a fifth of it.
     gc.disable()
     try:
@@ -60,7 +71,7 @@ def _fill(shell: Shell, file: Path | None, sample: str | None, then: Callable[[]
             from workbook.ui import temporary
             from workbook.ui.opening import fill
 
-            fill(shell, file, sample)
+            fill(shell, file, sample, read_only=read_only)
     finally:
         gc.freeze()
         gc.enable()

@@ -10,10 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from workbook.model import new_negotiation
 from workbook.storage.edits import addition
+from workbook.storage.file import is_open_here
 from workbook.storage.store import create, open_file
 from workbook.ui import settings
+from workbook.ui.keeping.trouble import Trouble
 from workbook.ui.main_window import Workspace
-from workbook.ui.opening import Trouble, fill
+from workbook.ui.opening import fill
 from workbook.ui.shell import Shell
 
 LEFT = Qt.MouseButton.LeftButton
@@ -81,7 +83,7 @@ def test_content_that_cannot_be_read_is_told_and_the_file_is_let_go(shell: Shell
     trouble = shell.centralWidget()
     assert isinstance(trouble, Trouble)
     assert "mine.workbook" in trouble.sentence.text()
-    open_file(path).close()
+    assert not is_open_here(path)
 
 
 def test_the_workbook_that_is_open_stays_when_another_has_content_that_cannot_be_read(
@@ -93,7 +95,9 @@ def test_the_workbook_that_is_open_stays_when_another_has_content_that_cannot_be
     assert isinstance(workspace, Workspace)
     workspace.files.open(path)
     assert shell.centralWidget() is workspace
-    assert "other.workbook" in workspace.status.notice.text()
+    assert "other.workbook" in workspace.aside.sentence.text()
+    workspace.show_journal()
+    assert workspace.aside is None
     assert workspace.document.new_negotiation(title="Still stored") is not None
 
 

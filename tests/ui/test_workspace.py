@@ -276,7 +276,8 @@ def test_opening_what_cannot_be_opened_keeps_the_present_one_and_tells(
         connection.close()
     rent.files.open(path)
     assert rent.shell.centralWidget() is rent
-    assert "theirs.workbook" in rent.status.notice.text()
+    assert rent.aside is not None
+    assert "theirs.workbook" in rent.aside.sentence.text()
     fill_in(rent.header.title, "Still here")
     assert rent.document.store.workbook().negotiations[0].title == "Still here"
 

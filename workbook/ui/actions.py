@@ -17,25 +17,27 @@ class Action:
     words: str
     keys: Keys = None
     tip: str = ""
+    #: Whether it changes the workbook: then it is not offered while that is only read.
+    edits: bool = False
 
 
 SEPARATOR = Action("", "")
-RECENT, SAMPLES, STAGES, TABS, PAPERS = (
-    Action(f"[{name}]", name) for name in ("Open recent", "Open a sample", "Stage", "Tabs", "Longer papers")
-)
+RECENT, TABS, PAPERS = (Action(f"[{name}]", name) for name in ("Open recent", "Tabs", "Longer papers"))
+SAMPLES, STAGES = (Action(f"[{name}]", name, edits=True) for name in ("Open a sample", "Stage"))
 
 MENUS: tuple[tuple[str, tuple[Action, ...]], ...] = (
     ("&File", (
-        Action("start_negotiation", "&New negotiation", QKeySequence.StandardKey.New),
+        Action("start_negotiation", "&New negotiation", QKeySequence.StandardKey.New, edits=True),
         SAMPLES,
         SEPARATOR,
         Action("new_workbook", "New &workbook…"),
         Action("open_workbook", "&Open workbook…", QKeySequence.StandardKey.Open),
+        Action("read_workbook", "Open rea&d-only…"),
         RECENT,
         SEPARATOR,
-        Action("make_backup", "&Back up now", QKeySequence.StandardKey.Save),
+        Action("make_backup", "&Back up now", QKeySequence.StandardKey.Save, edits=True),
         Action("save_copy", "Save a &copy of the workbook…"),
-        Action("import_json", "&Import…", "Ctrl+I"),
+        Action("import_json", "&Import…", "Ctrl+I", edits=True),
         Action("export_workbook", "&Export the whole workbook…"),
         Action("export_negotiation", "Export this &negotiation…", "Ctrl+E"),
         SEPARATOR,
@@ -46,20 +48,20 @@ MENUS: tuple[tuple[str, tuple[Action, ...]], ...] = (
         Action("quit", "&Quit", "Ctrl+Q"),
     )),
     ("&Edit", (
-        Action("undo", "&Undo", QKeySequence.StandardKey.Undo),
-        Action("redo", "&Redo", QKeySequence.StandardKey.Redo),
+        Action("undo", "&Undo", QKeySequence.StandardKey.Undo, edits=True),
+        Action("redo", "&Redo", QKeySequence.StandardKey.Redo, edits=True),
         SEPARATOR,
-        Action("add_row", "&Add a row below", "Ctrl+Return"),
-        Action("delete_row", "&Delete the row", "Ctrl+Delete"),
-        Action("move_row_up", "Move the row u&p", "Alt+Up"),
-        Action("move_row_down", "Move the row do&wn", "Alt+Down"),
+        Action("add_row", "&Add a row below", "Ctrl+Return", edits=True),
+        Action("delete_row", "&Delete the row", "Ctrl+Delete", edits=True),
+        Action("move_row_up", "Move the row u&p", "Alt+Up", edits=True),
+        Action("move_row_down", "Move the row do&wn", "Alt+Down", edits=True),
         SEPARATOR,
         Action("search", "&Find…", QKeySequence.StandardKey.Find),
     )),
     ("&Negotiation", (
         STAGES,
-        Action("rename_negotiation", "&Rename", "F2"),
-        Action("delete_negotiation", "&Delete this negotiation"),
+        Action("rename_negotiation", "&Rename", "F2", edits=True),
+        Action("delete_negotiation", "&Delete this negotiation", edits=True),
     )),
     ("&View", (
         TABS,
@@ -90,9 +92,16 @@ DOCUMENTS = {
 
 
 def build_menus(
-    window: QMainWindow, target: object, fill: Mapping[str, Callable[[QMenu], None]]
+    window: QMainWindow,
+    target: object,
+    fill: Mapping[str, Callable[[QMenu], None]],
+    *,
+    only_read: bool = False,
 ) -> dict[str, QAction]:
-    """Put the menus into the window. ``fill`` fills the submenus named in brackets when they open."""
+    """Put the menus into the window. ``fill`` fills the submenus named in brackets when they open.
+
+    What edits the workbook is not offered where it is ``only_read``.
+    """
     made: dict[str, QAction] = {}
     for old in window.actions():
         window.removeAction(old)
@@ -105,13 +114,14 @@ def build_menus(
             if action is SEPARATOR:
                 menu.addSeparator()
             elif action.name.startswith("["):
-                _submenu(menu, action, fill[action.words])
+                _submenu(menu, action, fill[action.words]).setDisabled(only_read and action.edits)
             else:
                 made[action.name] = _action(window, menu, action, getattr(target, action.name))
+                made[action.name].setDisabled(only_read and action.edits)
     return made
 
 
-def _submenu(menu: QMenu, action: Action, fill: Callable[[QMenu], None]) -> None:
+def _submenu(menu: QMenu, action: Action, fill: Callable[[QMenu], None]) -> QMenu:
     inner = menu.addMenu(action.words)
 
     def fill_anew() -> None:
@@ -120,6 +130,7 @@ def _submenu(menu: QMenu, action: Action, fill: Callable[[QMenu], None]) -> None
 
     inner.aboutToShow.connect(fill_anew)
     fill_anew()
+    return inner
 
 
 def _action(window: QMainWindow, menu: QMenu, action: Action, slot: Callable[[], object]) -> QAction:

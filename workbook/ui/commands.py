@@ -182,6 +182,9 @@ class Commands:
     def open_workbook(self) -> None:
         self.workspace.files.ask_open()
 
+    def read_workbook(self) -> None:
+        self.workspace.files.ask_read()
+
     def make_backup(self) -> None:
         self.workspace.flush()
         self.workspace.files.back_up()

@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QFileDialog
 from workbook import paths
 from workbook.model import BY_NAME, Negotiation
 from workbook.storage import portable
-from workbook.storage.errors import WorkbookError
+from workbook.storage.driver import Key
+from workbook.storage.errors import InUse, WorkbookError
+from workbook.storage.file import is_open_here
 from workbook.storage.store import Store, create, open_file
+from workbook.ui.keeping.banner import CHOSEN, Reading
 from workbook.ui.writing import file_name
 
 if TYPE_CHECKING:
@@ -37,21 +40,70 @@ class Files:
         """Ask where, then start an empty workbook there."""
         name, _ = QFileDialog.getSaveFileName(self.workspace, "New workbook", self._folder(), _WORKBOOKS)
         if name:
-            self._swap(lambda: create(_with_suffix(Path(name), paths.SUFFIX)))
+            path = _with_suffix(Path(name), paths.SUFFIX)
+            self.attempt(path, lambda: create(path))
 
     def ask_open(self) -> None:
         """Ask which workbook, then open it."""
-        name, _ = QFileDialog.getOpenFileName(
-            self.workspace, "Open workbook", self._folder(), f"{_WORKBOOKS};;All files (*)"
-        )
+        name = self._asked("Open workbook")
         if name:
             self.open(Path(name))
 
+    def ask_read(self) -> None:
+        """Ask which workbook, then open it only to be read."""
+        name = self._asked("Open a workbook read-only")
+        if name:
+            self.read(Path(name))
+
+    def _asked(self, title: str) -> str:
+        kinds = f"{_WORKBOOKS};;All files (*)"
+        return QFileDialog.getOpenFileName(self.workspace, title, self._folder(), kinds)[0]
+
     def open(self, path: Path) -> None:
         """Open another workbook; when that fails, the one that is open stays."""
-        self._swap(lambda: open_file(path))
+        if self._is_here(path):
+            self.workspace.tell("This workbook is open here already.")
+        else:
+            self.attempt(path, lambda: open_file(path))
 
-    def _swap(self, opening: Callable[[], Store], *, leaving: bool = True) -> None:
+    def read(self, path: Path, reading: Reading = CHOSEN, key: Key | None = None) -> None:
+        """Open a workbook as it is now, only to be read."""
+        if self._is_here(path):
+            self.workspace.tell("This workbook is open here already, and can be edited.")
+        else:
+            self.attempt(path, lambda: open_file(path, read_only=True, key=key), reading)
+
+    def _is_here(self, path: Path) -> bool:
+        return not self.store.read_only and is_open_here(path)
+
+    def reload(self) -> None:
+        """Show what is stored now of a workbook that is only read."""
+        self.read(self.store.path, self.workspace.reading or CHOSEN, self.store.key)
+
+    def edit_again(self) -> None:
+        """Open the workbook that is only read to be edited; where that cannot be, it stays as it is."""
+        path, key = self.store.path, self.store.key
+        try:
+            store = open_file(path, key=key)
+        except InUse as problem:
+            self.workspace.tell(f"Not yet: {str(problem)[:1].lower()}{str(problem)[1:]}")
+        except WorkbookError as problem:
+            self.workspace.tell(str(problem), wrong=True)
+        else:
+            self.workspace.replaced.emit(store, None)
+
+    def attempt(
+        self,
+        path: Path,
+        opening: Callable[[], Store],
+        reading: Reading | None = None,
+        *,
+        leaving: bool = True,
+    ) -> None:
+        """Open another workbook in place of this one; ``reading`` says why it is only read.
+
+        When that fails, the window is told why and what can be done, and this one stays.
+        """
         lost = self.workspace.unstored() if leaving else ""
         if lost:
             self.workspace.tell(f"“{lost}” holds what could not be stored. Change it first.", wrong=True)
@@ -59,9 +111,9 @@ class Files:
         try:
             store = opening()
         except WorkbookError as problem:
-            self.workspace.tell(str(problem), wrong=True)
-            return
-        self.workspace.replaced.emit(store)
+            self.workspace.not_opened.emit(problem, path)
+        else:
+            self.workspace.replaced.emit(store, reading)
 
     def load_sample(self, name: str) -> None:
         """Add a worked sample as a negotiation of its own, with its dates moved to today."""
@@ -144,7 +196,7 @@ class Files:
         except WorkbookError as problem:
             self.workspace.tell(str(problem), wrong=True)
         else:
-            self._swap(lambda: self._with_unsaved(open_file(path)), leaving=False)
+            self.attempt(path, lambda: self._with_unsaved(open_file(path, key=self.store.key)), leaving=False)
 
     def _with_unsaved(self, copy: Store) -> Store:
         try:

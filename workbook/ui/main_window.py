@@ -21,6 +21,7 @@ from workbook.ui.commands import Commands
 from workbook.ui.document import Document
 from workbook.ui.files import Files
 from workbook.ui.header import Header
+from workbook.ui.keeping.banner import Banner, Reading
 from workbook.ui.pages import JOURNAL_PAGE, PAGES
 from workbook.ui.pages.page import Page
 from workbook.ui.pages.welcome import Welcome
@@ -37,13 +38,18 @@ from workbook.ui.typed_editors import TypedEditor
 class Workspace(QWidget):
     """Everything inside the window, over one document."""
 
-    replaced = Signal(object)
+    #: Another workbook was opened: its store, and why it is only read where it is.
+    replaced = Signal(object, object)
+    #: A file could not be opened: what was the matter, and its path.
+    not_opened = Signal(object, object)
 
-    def __init__(self, shell: Shell, document: Document) -> None:
+    def __init__(self, shell: Shell, document: Document, reading: Reading | None = None) -> None:
+        """``reading`` says why the workbook is only read, where it is."""
         super().__init__()
-        self.shell, self.document = shell, document
+        self.shell, self.document, self.reading = shell, document, reading
         self.closed = False
         self.said_unstored = ""
+        self.aside: QWidget | None = None
         self.setObjectName("content")
         self.files = Files(self)
         self.sidebar = Sidebar(document)
@@ -55,7 +61,9 @@ class Workspace(QWidget):
         self.commands = Commands(self)
         self._lay_out()
         self._connect()
-        self.actions_made = build_menus(shell, self.commands, self.commands.submenus())
+        self.actions_made = build_menus(
+            shell, self.commands, self.commands.submenus(), only_read=document.read_only
+        )
         self._remember_where()
 
     # Layout
@@ -72,6 +80,8 @@ class Workspace(QWidget):
         self.negotiation_side = right
         beside = QVBoxLayout()
         beside.setSpacing(0)
+        if self.reading is not None:
+            beside.addWidget(Banner(self.reading, self.files))
         beside.addWidget(self.outer, 1)
         beside.addWidget(self.status)
         box = QHBoxLayout(self)
@@ -94,7 +104,9 @@ class Workspace(QWidget):
         self.sidebar.new_wanted.connect(self.start_negotiation)
         self.welcome.sample_wanted.connect(self.files.load_sample)
         self.welcome.started.connect(lambda: self.go("overview", "goal"))
-        self.sidebar.foot.setText("Everything is saved as you type")
+        self.sidebar.foot.setText(
+            "Read-only" if self.document.read_only else "Everything is saved as you type"
+        )
 
     def _make_ready(self, page: Page) -> None:
         page.go.connect(self.go)
@@ -130,10 +142,26 @@ class Workspace(QWidget):
 
     def _show_outer(self, part: QWidget) -> None:
         self.outer.setCurrentWidget(part)
-        in_journal = part not in (self.negotiation_side, self.welcome)
+        in_journal = part is not self.aside and part not in (self.negotiation_side, self.welcome)
+        if self.aside is not None and part is not self.aside:
+            self._drop_aside()
         self.sidebar.show_journal(in_journal)
         settings.put("journal_shown", "true" if in_journal else "false")
         self._show_state()
+
+    def show_aside(self, page: QWidget) -> None:
+        """Show a page that is there only until one goes elsewhere, with the keyboard in it."""
+        self._drop_aside()
+        self.aside = page
+        self.outer.addWidget(page)
+        self._show_outer(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_aside(self) -> None:
+        page, self.aside = self.aside, None
+        if page is not None:
+            self.outer.removeWidget(page)
+            page.deleteLater()
 
     def show_tab(self, place: int) -> None:
         """Open a tab of the negotiation shown."""

@@ -5,22 +5,28 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from workbook import paths
-from workbook.storage.errors import WorkbookError
+from workbook.storage.driver import Key
+from workbook.storage.errors import NotAWorkbook, NotStored, WorkbookError
 from workbook.storage.store import Store, create, open_file, open_or_create
 from workbook.ui import errors, jobs, settings
 from workbook.ui.awaited import Patience
 from workbook.ui.document import Document
-from workbook.ui.layout import button, line, words
+from workbook.ui.keeping.banner import CHOSEN, Reading
+from workbook.ui.keeping.reading import only_read
+from workbook.ui.keeping.trouble import Trouble
 from workbook.ui.main_window import Workspace
 from workbook.ui.shell import Shell
 from workbook.ui.theme import load_fonts, theme
 
 
-def fill(shell: Shell, file: Path | None, sample: str | None = None) -> None:
-    """Open a workbook in the window: the one named, the last one, or the default one."""
+def fill(shell: Shell, file: Path | None, sample: str | None = None, *, read_only: bool = False) -> None:
+    """Open a workbook in the window: the one named, the last one, or the default one.
+
+    Where that cannot be, or the last one has gone, a page says why and what can be done.
+    """
     errors.start_log()
     load_fonts()
     theme.use(settings.get("look", "system"))
@@ -28,28 +34,36 @@ def fill(shell: Shell, file: Path | None, sample: str | None = None) -> None:
     geometry = settings.geometry()
     if geometry is not None:
         shell.restoreGeometry(geometry)
-    _open(shell, lambda: _store(file))
+    _begin(OpenWays(shell), file, read_only=read_only)
     workspace = shell.centralWidget()
     if sample and isinstance(workspace, Workspace):
         _show_sample(workspace, sample)
 
 
-def _store(file: Path | None) -> Store:
-    if file is not None:
-        return open_file(file)
-    last = settings.last_workbook()
-    return open_file(last) if last else open_or_create(paths.default_workbook())
+def _begin(ways: "OpenWays", file: Path | None, *, read_only: bool) -> None:
+    last = None if file else settings.last_workbook()
+    path = file or last or _usual()
+    if last is not None and not last.exists():
+        ways.say_gone(last)
+    elif path is None or (file is None and not path.exists()):
+        ways.start_default()
+    elif read_only:
+        ways.read(path, CHOSEN)
+    else:
+        ways.open(path)
 
 
-def _open(shell: Shell, opening: Callable[[], Store]) -> None:
+def _usual() -> Path | None:
     try:
-        show_store(shell, opening())
-    except WorkbookError as problem:
-        shell.setCentralWidget(Trouble(shell, str(problem)))
+        return paths.default_workbook()
+    except OSError:
+        return None
 
 
-def show_store(shell: Shell, store: Store) -> Workspace:
+def show_store(shell: Shell, store: Store, reading: Reading | None = None) -> Workspace:
     """Put the workspace of an open workbook into the window, in place of what was there.
+
+    ``reading`` says why it is only read, where it is.
 
     Raises WorkbookError when its content cannot be read; it is closed then, and what was there stays.
     """
@@ -61,12 +75,18 @@ def show_store(shell: Shell, store: Store) -> Workspace:
     old = shell.centralWidget()
     if isinstance(old, Workspace):
         old.close_down()
-    settings.remember_workbook(store.path)
-    workspace = Workspace(shell, document)
+    if not store.read_only:
+        # What was only looked at is not what the next start opens to be edited.
+        settings.remember_workbook(store.path)
+    only_read(shell, store.read_only)
+    workspace = Workspace(shell, document, (reading or CHOSEN) if store.read_only else None)
     patience = Patience(workspace)
-    workspace.replaced.connect(lambda other: _replace(shell, workspace, other, patience))
+    workspace.replaced.connect(lambda other, why: _replace(shell, workspace, other, why, patience))
+    workspace.not_opened.connect(lambda problem, path: OpenWays(shell).say(problem, path))
     errors.catch(lambda sentence: workspace.tell(sentence, wrong=True))
-    shell.setWindowTitle(f"{store.path.stem} — Negotiation Workbook")
+    shell.setWindowTitle(
+        f"{store.path.stem}{' (read-only)' if store.read_only else ''} — Negotiation Workbook"
+    )
     shell.setCentralWidget(workspace)
     shell.before_close = lambda: _close(workspace, patience)
     workspace.take_keyboard()
@@ -75,12 +95,14 @@ def show_store(shell: Shell, store: Store) -> Workspace:
     return workspace
 
 
-def _replace(shell: Shell, workspace: Workspace, store: Store, patience: Patience) -> None:
+def _replace(
+    shell: Shell, workspace: Workspace, store: Store, reading: Reading | None, patience: Patience
+) -> None:
     def show() -> None:
         try:
-            show_store(shell, store)
+            show_store(shell, store, reading)
         except WorkbookError as problem:
-            workspace.tell(str(problem), wrong=True)
+            workspace.not_opened.emit(problem, store.path)
 
     if not patience.puts_off("the other workbook opens", show, store.close):
         show()
@@ -113,35 +135,93 @@ def _show_sample(workspace: Workspace, name: str) -> None:
     settings.see_sample(name)
 
 
-class Trouble(QWidget):
-    """Why the workbook could not be opened, and what can be done instead."""
+class OpenWays:
+    """How a page about a file that could not be opened goes on in its window.
 
-    def __init__(self, shell: Shell, sentence: str) -> None:
-        super().__init__()
+    Where a workbook is open the page stands beside its pages, and that workbook stays until another is open.
+    """
+
+    def __init__(self, shell: Shell) -> None:
         self.shell = shell
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        holder = QWidget()
-        holder.setMaximumWidth(560)
-        box = QVBoxLayout(holder)
-        box.setSpacing(12)
-        self.sentence = words(sentence, "emptyText")
-        box.addWidget(words("This workbook could not be opened", "emptyTitle"))
-        box.addWidget(self.sentence)
-        again = button("Open another workbook…", self._ask_open, "main")
-        box.addWidget(line(again, button("Start a new one…", self._ask_new), 0, 1))
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(3)
 
-    def _ask_open(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Open workbook", str(paths.data()))
-        if name:
-            _open(self.shell, lambda: open_file(Path(name)))
+    @property
+    def _inside(self) -> Workspace | None:
+        found = self.shell.centralWidget()
+        return found if isinstance(found, Workspace) and not found.closed else None
 
-    def _ask_new(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, "New workbook", str(paths.data()))
+    @property
+    def back(self) -> str:
+        return self._inside.document.store.path.stem if self._inside else ""
+
+    def go_back(self) -> None:
+        """Show what was shown before."""
+        inside = self._inside
+        if inside is not None and inside.document.negotiation is not None:
+            inside.show_tab(inside.stack.currentIndex())
+        elif inside is not None:
+            inside.start_negotiation()
+
+    def open(self, path: Path, key: Key | None = None) -> None:
+        """Open a workbook to be edited."""
+        self._attempt(path, lambda: open_file(path, key=key))
+
+    def read(self, path: Path, reading: Reading, key: Key | None = None) -> None:
+        """Open a workbook to be read, for the reason given."""
+        self._attempt(path, lambda: open_file(path, read_only=True, key=key), reading)
+
+    def start_default(self) -> None:
+        """Open the person's usual workbook; where there is none yet, make it."""
+        try:
+            path = paths.default_workbook()
+        except OSError as error:
+            self.say(NotStored(str(error)), Path())
+        else:
+            self._attempt(path, lambda: open_or_create(path))
+
+    def ask_open(self) -> None:
+        """Ask which workbook, then open it."""
+        kinds = f"Workbooks (*{paths.SUFFIX});;All files (*)"
+        name, _ = QFileDialog.getOpenFileName(self.shell, "Open workbook", _folder(), kinds)
         if name:
-            path = Path(name)
-            _open(self.shell, lambda: create(path if path.suffix else path.with_suffix(paths.SUFFIX)))
+            self.open(Path(name))
+
+    def ask_new(self) -> None:
+        """Ask where, then start an empty workbook there."""
+        kinds = f"Workbooks (*{paths.SUFFIX})"
+        name, _ = QFileDialog.getSaveFileName(self.shell, "New workbook", _folder(), kinds)
+        if name:
+            path = Path(name) if Path(name).suffix else Path(name).with_suffix(paths.SUFFIX)
+            self._attempt(path, lambda: create(path))
+
+    def _attempt(self, path: Path, opening: Callable[[], Store], reading: Reading | None = None) -> None:
+        if self._inside is not None:
+            self._inside.files.attempt(path, opening, reading)
+            return
+        try:
+            show_store(self.shell, opening(), reading)
+        except WorkbookError as problem:
+            self.say(problem, path)
+
+    def say(self, problem: WorkbookError, path: Path, *, title: str = "") -> None:
+        """Show what is the matter with a file, and what can be done."""
+        page = Trouble(problem, path, self, title=title)
+        if self._inside is not None:
+            self._inside.show_aside(page)
+        else:
+            self.shell.setCentralWidget(page)
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say_gone(self, path: Path) -> None:
+        """Say that the workbook that was open last is not where it was; no other is opened in its place."""
+        sentence = (
+            f"It was last open from “{path.parent}”. It may have been moved, renamed or deleted, or the disk "
+            "it is on is not connected. No other workbook was opened in its place."
+        )
+        self.say(NotAWorkbook(sentence), path, title=f"“{path.stem}” is not where it was")
+
+
+def _folder() -> str:
+    try:
+        return str(paths.data())
+    except OSError:
+        return ""

@@ -45,6 +45,15 @@ class Welcome(QScrollArea):
         holder.setMaximumWidth(620)
         box = QVBoxLayout(holder)
         box.setSpacing(10)
+        self._fill_only_read(box) if self.document.read_only else self._fill(box)
+        self._centre(holder)
+
+    @staticmethod
+    def _fill_only_read(box: QVBoxLayout) -> None:
+        box.addWidget(words("No negotiation is shown", "emptyTitle"))
+        box.addWidget(words("Choose one at the left, or the journal.", "emptyText"))
+
+    def _fill(self, box: QVBoxLayout) -> None:
         box.addWidget(words("What do you want to negotiate?", "emptyTitle"))
         box.addWidget(words(
             "Write down what you know, see where you stand, print one page for the room. "
@@ -58,7 +67,6 @@ class Welcome(QScrollArea):
         box.addSpacing(18)
         box.addWidget(words("Or look at a complete one first", "section"))
         box.addWidget(self._samples())
-        self._centre(holder)
 
     def _centre(self, holder: QWidget) -> None:
         page = QWidget()

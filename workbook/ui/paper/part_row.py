@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from workbook.brief import TABLE
 from workbook.brief.choices import SHAREABLE, Entry, Part
 from workbook.model import Row
+from workbook.ui.keeping.reading import edits
 from workbook.ui.layout import refill, words
 from workbook.ui.paper.pin_toggle import PinToggle
 from workbook.ui.small_editors import FlagEditor
@@ -61,8 +62,8 @@ class PartRow(QWidget):
         self.toggle.committed.connect(lambda on: self.switched.emit(bool(on)))
         self.toggle.moved.connect(self._move)
         self.count = words("", "small", wrap=False)
-        self.up = _tool("↑", lambda: self._move(-1))
-        self.down = _tool("↓", lambda: self._move(1))
+        self.up = edits(_tool("↑", lambda: self._move(-1)))
+        self.down = edits(_tool("↓", lambda: self._move(1)))
         self.more = _tool("▾", self.unfold)
         self.entries = QWidget()
         inner = QVBoxLayout(self.entries)

@@ -1,0 +1,140 @@
+"""The page that stands in the window when a workbook could not be opened: what is the matter, what now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from workbook import paths
+from workbook.storage.driver import Key
+from workbook.storage.errors import Damaged, InUse, NewerWorkbook, NotAWorkbook, NotStored, WorkbookError
+from workbook.ui.dates import day_text
+from workbook.ui.keeping.banner import Reading
+from workbook.ui.keeping.rescue import Rescue
+from workbook.ui.layout import button, chips, words
+
+_WIDE = 600
+_TITLES: tuple[tuple[type[WorkbookError], str], ...] = (
+    (InUse, "“{name}” is open elsewhere"),
+    (NewerWorkbook, "“{name}” is from a newer version"),
+    (Damaged, "“{name}” is damaged"),
+    (NotAWorkbook, "“{name}” is not a workbook"),
+    (NotStored, "“{name}” cannot be changed here"),
+)
+
+
+class Ways(Protocol):
+    """How to go on in the window; ``back`` names the workbook that is open behind the page, if one is."""
+
+    @property
+    def back(self) -> str: ...
+    def go_back(self) -> None: ...
+    def open(self, path: Path, key: Key | None = None) -> None: ...
+    def read(self, path: Path, reading: Reading, key: Key | None = None) -> None: ...
+    def start_default(self) -> None: ...
+    def ask_open(self) -> None: ...
+    def ask_new(self) -> None: ...
+
+
+class Trouble(QWidget):
+    """One problem with one file, in words, and the offers that fit it; the first is the one to take."""
+
+    def __init__(
+        self, problem: WorkbookError, path: Path, ways: Ways, *, key: Key | None = None, title: str = ""
+    ) -> None:
+        super().__init__()
+        self.problem, self.path, self.ways, self.key = problem, path, ways, key
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = words(title or title_of(problem, path), "emptyTitle")
+        self.sentence = words(_sentence(problem), "emptyText")
+        self.offers = self._offers()
+        self.offers[0].setProperty("look", "main")
+        self.setAccessibleName(self.title.text())
+        self.setAccessibleDescription(self.sentence.text())
+        self.setFocusProxy(self.offers[0])
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        holder = QWidget()
+        holder.setFixedWidth(_WIDE)
+        box = QVBoxLayout(holder)
+        box.setSpacing(12)
+        for part in (self.title, self.sentence, chips(*self.offers, gap=8)):
+            box.addWidget(part)
+        if _may_have_backups(self.problem):
+            box.addSpacing(6)
+            box.addWidget(Rescue(self.path, self.key, self.ways.open, damaged=self._is_damaged()))
+        if self.ways.back:
+            back = button(f"← Back to “{self.ways.back}”", self.ways.go_back, "link")
+            box.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+
+    def _is_damaged(self) -> bool:
+        return isinstance(self.problem, Damaged)
+
+    def _offers(self) -> list[QPushButton]:
+        ways = self.ways
+        read = button("Open read-only", lambda: ways.read(self.path, reading_of(self.problem), self.key))
+        again = button("Try again", lambda: ways.open(self.path, self.key))
+        other = button("Open another workbook…", ways.ask_open)
+        new = button("Start a new one…", ways.ask_new)
+        if isinstance(self.problem, InUse) or (isinstance(self.problem, NotStored) and self.path.exists()):
+            return [read, again, other]
+        if isinstance(self.problem, NewerWorkbook | NotAWorkbook) and self.path.exists():
+            return [other, new]
+        if isinstance(self.problem, NotStored):
+            return [new, other, again]
+        own = button("Open your usual workbook", ways.start_default)
+        is_own = self.path == paths.default_workbook()
+        return [again, other, new if is_own or not paths.default_workbook().exists() else own]
+
+
+def title_of(problem: WorkbookError, path: Path) -> str:
+    """The matter in a few words."""
+    if isinstance(problem, NotAWorkbook) and not path.exists():
+        return f"“{path.name}” is not there"
+    if isinstance(problem, NotStored) and not path.exists():
+        return "No workbook could be made here"
+    known = next((title for kind, title in _TITLES if isinstance(problem, kind)), "“{name}” cannot be opened")
+    return known.replace("{name}", path.name)
+
+
+def reading_of(problem: WorkbookError) -> Reading:
+    """Why a workbook is only read that could not be opened to be edited."""
+    now = f"You see it as it was at {datetime.now():%H:%M}."
+    if isinstance(problem, InUse):
+        return Reading(f"{holder(problem)}. {now}", forced=True)
+    return Reading(f"the file, or the folder it is in, cannot be changed by you. {now}", forced=True)
+
+
+def holder(problem: InUse) -> str:
+    """Who has a workbook open, and since when, as far as that is known."""
+    known = [f"on {problem.host}" if problem.host else "", f"process {problem.pid}" if problem.pid else ""]
+    known.append(f"since {_moment(problem.since)}" if problem.since else "")
+    told = ", ".join(part for part in known if part)
+    return f"it is open in another window ({told})" if told else "another program has it open"
+
+
+def _moment(when: datetime) -> str:
+    """The time of day, with the day where that is not today."""
+    local = when.astimezone()
+    today = local.date() == datetime.now().date()
+    return f"{local:%H:%M}" if today else f"{day_text(local.date())}, {local:%H:%M}"
+
+
+def _sentence(problem: WorkbookError) -> str:
+    if isinstance(problem, InUse):
+        return f"{problem} You can read it as it is now, and edit it once it is closed there."
+    return str(problem)
+
+
+def _may_have_backups(problem: WorkbookError) -> bool:
+    return isinstance(problem, Damaged | NotAWorkbook)
