@@ -18,7 +18,7 @@ from tests.brief.dossiers import PAPERS, TODAY, of_rows, sample
 from tests.storage.some_rows import workbooks
 from workbook import paths
 from workbook.brief import TABLE, make, unprintable
-from workbook.brief.safe import KEPT, SHARED, safe
+from workbook.brief.safe import KEPT, SHARED, TITLE, safe
 from workbook.brief.words import near_date, number
 from workbook.model import (
     NAMES,
@@ -187,8 +187,8 @@ def test_what_may_be_shown_is_shown() -> None:
     dossier, filler = filled()
     found = text_of(make(dossier, version=TABLE, today=TODAY))
     silent = {where for mark, where in filler.shown.items() if not says(found, mark)}
-    # Names of blocks are not printed, and this sheet has a title of its own.
-    assert silent == {"sheet.hidden", "sheet.block_order", "negotiation.title"}
+    # Names of blocks are not printed.
+    assert silent == {"sheet.hidden", "sheet.block_order"}
     assert len(filler.shown) > 8
     assert "FOR THE TABLE" in found
 
@@ -241,6 +241,8 @@ def test_a_safe_dossier_holds_nothing_but_what_may_be_shown(rows: tuple[Row, ...
             or (not isinstance(row, Entry | PracticeGoal) and getattr(row, "negotiation_id", "") == owner.id)
         ]
         shown = safe(of_rows(mine))
+        assert shown.negotiation.title in {TITLE, *(row.title for row in mine if isinstance(row, Sheet))}
+        shown.negotiation.title = ""
         for table in NAMES:
             for row in shown.rows(table):
                 assert held(row) <= set(SHARED.get(table, ())) | {"negotiation_id"}
@@ -278,7 +280,7 @@ def test_the_page_of_a_sample_says_the_proposal_the_offers_and_no_limit(name: st
 def test_the_properties_of_the_file_say_for_the_table() -> None:
     reader = PdfReader(io.BytesIO(make(sample("pay-rise"), version=TABLE, today=TODAY)))
     assert reader.metadata is not None
-    assert str(reader.metadata.title) == "Pay rise and the migration lead"
+    assert str(reader.metadata.title) == "Agenda"
     assert str(reader.metadata.subject).startswith("For the table")
 
 

@@ -262,6 +262,7 @@ def test_a_title_and_a_note_for_the_table_are_typed_stored_and_undone_in_one_ste
     type_into(page.panel.title, "Our talk", qtbot)
     page.panel.title.flush()
     type_into(page.panel.title, " in November", qtbot)
+    assert page.document.undo_stack.undoText() == "edited the title on the page"
     page.setFocus()
     ready(page, qtbot)
     assert "Our talk in November" in text_of(page)
@@ -280,7 +281,7 @@ def test_a_title_and_a_note_for_the_table_are_typed_stored_and_undone_in_one_ste
     assert stored(page).sheets[0].note == ""
     undo(page, qtbot)
     assert stored(page).sheets == ()
-    assert "Pay rise" in text_of(page)
+    assert text_of(page).startswith("Agenda")
 
 
 def test_the_note_of_the_private_page_is_that_of_the_script_and_never_on_the_other(
@@ -366,6 +367,25 @@ def test_undo_shows_the_version_that_it_changes(workspace: Workspace, qtbot: QtB
     ready(page, qtbot)
     assert page.switch.version == "table-safe"
     assert not page.panel.rows["notes"].toggle.isChecked()
+
+
+def test_undo_of_what_may_be_told_shows_the_page_for_the_table(workspace: Workspace, qtbot: QtBot):
+    document = workspace.document
+    document.new_negotiation(title="Lease")
+    made = Standard(negotiation_id=document.dossier.negotiation.id, what="Rent index", figure="12")
+    document.add(made)
+    workspace.show_tab(5)
+    page = workspace.stack.currentWidget()
+    for_the_table(page, qtbot)
+    qtbot.waitUntil(lambda: "standards" in page.panel.rows, timeout=10_000)
+    assert "on it: one standard. None of your limits" in page.switch.says.text()
+    qtbot.mouseClick(unfold(page.panel.rows["standards"]).marks[made.id], LEFT)
+    assert not document.find(Standard, made.id).shared
+    assert "no more than its head" in page.switch.says.text()
+    qtbot.mouseClick(page.switch.buttons["private"], LEFT)
+    document.undo()
+    assert page.switch.version == "table-safe"
+    assert document.find(Standard, made.id).shared
 
 
 def test_another_negotiation_has_choices_of_its_own(page: BriefPage, qtbot: QtBot):

@@ -313,7 +313,7 @@ def test_what_is_saved_just_after_switching_is_the_version_switched_to(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     for_the_table(page, qtbot)
     qtbot.mouseClick(page.bar.save, Qt.MouseButton.LeftButton)
-    assert names == ["Pay rise and the migration lead for the table.pdf"]
+    assert names == ["Agenda for the table.pdf"]
     qtbot.waitUntil((tmp_path / "page.pdf").exists, timeout=10_000)
     assert "FOR THE TABLE" in text_of((tmp_path / "page.pdf").read_bytes())
     assert "BATNA" not in text_of((tmp_path / "page.pdf").read_bytes())

@@ -83,9 +83,9 @@ class Block:
 
     ``worth`` is how much its first entry counts when room is short, ``least`` how many entries are
     always shown, ``most`` how many at most (0: all). ``unsaid`` counts what belongs to the list and can
-    be no entry, such as a reply to nothing: it is among what is left out. ``rank`` gives the places of the entries from the
-    one that counts most, where that is not their order; the first ``pins`` of them are to be on the page
-    before any other. A block with a ``rail`` carries a strong rule at its side.
+    be no entry, such as a reply to nothing: it is among what is left out. ``rank`` gives the places of the
+    entries from the one that counts most, where that is not their order; the first ``pins`` of them are to
+    be on the page before any other. A block with a ``rail`` carries a strong rule at its side.
     """
 
     name: str

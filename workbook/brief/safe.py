@@ -49,12 +49,15 @@ from workbook.model import (
 #: Packages that are made to be laid before the other side.
 OFFERED = ("meso_a", "meso_b", "meso_c")
 
+#: What stands over the page where nobody chose a title for it.
+TITLE = "Agenda"
+
 _PART = ("negotiation_id", "position")
 _ON_PAGE = (*_PART, "pinned")
 
 #: Which fields of which tables may be on the page. A table that is not here has none.
 SHARED: dict[type[Row], tuple[str, ...]] = {
-    Negotiation: ("title", "counterpart", "meeting_on", "meeting_time"),
+    Negotiation: ("counterpart", "meeting_on", "meeting_time"),
     Script: (*_PART, "opening", "justification", "standard_id"),
     Sheet: (*_PART, "version", "title", "note", "style", "hidden", "block_order"),
     Party: (*_PART, "side"),
@@ -71,7 +74,7 @@ SHARED: dict[type[Row], tuple[str, ...]] = {
 #: Which fields may not. Together with those above they are all there are: whoever adds a field decides.
 KEPT: dict[type[Row], tuple[str, ...]] = {
     Negotiation: (
-        "kind", "stage", "relationship", "relationship_note", "place", "medium", "situation", "goal",
+        "title", "kind", "stage", "relationship", "relationship_note", "place", "medium", "situation", "goal",
         "their_success", "walk_away_worth", "safety_margin", "their_walk_away_low", "their_walk_away_likely",
         "their_walk_away_high", "created_at",
     ),
@@ -143,10 +146,10 @@ def _copy(row: Row) -> Row:
 
 
 def _titled(shown: Dossier) -> Dossier:
-    """Under the title chosen for this page, if one was."""
+    """Under the title chosen for this page: that of the negotiation may say what only its writer should
+    read, such as “Get 15 % from Ines”."""
     titles = [sheet.title for sheet in shown.sheets if sheet.title.strip()]
-    if titles:
-        shown.negotiation.title = titles[0]
+    shown.negotiation.title = titles[0] if titles else TITLE
     return shown
 
 

@@ -274,7 +274,7 @@ class Document(QObject):
             return False
         step.changes = joined(step.changes, changes)
         last = step.changes[-1]
-        if last.before is None:
+        if last.before is None and step.text().startswith("added "):
             step.setText(f"added {named(BY_NAME[last.table].model_construct(**last.after or {}))}")
         return True
 

@@ -17,7 +17,6 @@ from workbook.ui.beside import Beside
 from workbook.ui.jobs import Job
 from workbook.ui.layout import column, words
 from workbook.ui.pages.page import Page
-from workbook.ui.paper import chosen
 from workbook.ui.paper.notice import Ask, Notice
 from workbook.ui.paper.panel import ChoicesPanel
 from workbook.ui.paper.preview import STEP, PdfPreview
@@ -26,7 +25,7 @@ from workbook.ui.paper.protect import Protection
 from workbook.ui.paper.toolbar import PaperBar
 from workbook.ui.paper.version import VersionSwitch, proposed_name
 from workbook.ui.readiness_list import ReadinessList
-from workbook.ui.writing import file_name, write_file, write_for_others
+from workbook.ui.writing import write_file, write_for_others
 
 SLOW_MS = 500
 _OTHER_VERSION = (
@@ -74,6 +73,7 @@ class BriefPage(Page):
         self.bar.paper_chosen.connect(self._make)
         self.switch.chosen.connect(self._show_version)
         self.bar.wished.connect(self._do)
+        self.document.went_to.connect(self._go_to_version)
 
     def _add_keys(self) -> None:
         for keys, then in (
@@ -197,6 +197,13 @@ class BriefPage(Page):
             return "note" in names
         return table is Sheet or (bool(names) and set(names) <= {"pinned", "shared"})
 
+    def _go_to_version(self, _table: object, row_id: str, names: Collection[str]) -> None:
+        """Show the version for which an entry was marked, where that is taken back or done again."""
+        version = brief.TABLE if "shared" in names else brief.PRIVATE if "pinned" in names else ""
+        if version and self.isVisible():
+            self.switch.choose(version)
+            self.panel.reveal(row_id)
+
     def reveal(self, table: type[Row], row_id: str) -> bool:
         sheet = self.dossier.find(Sheet, row_id)
         if sheet is not None:
@@ -217,8 +224,7 @@ class BriefPage(Page):
             self.save_to(path if path.suffix else path.with_suffix(".pdf"))
 
     def _name(self) -> str:
-        title = chosen.sheet(self.dossier, self.switch.version).title or self.dossier.negotiation.title
-        return proposed_name(file_name(title), self.switch.version)
+        return proposed_name(self.dossier, self.switch.version)
 
     def save_to(self, path: Path) -> None:
         """Write the page as a PDF as soon as it is made."""

@@ -59,7 +59,7 @@ class Documents(QObject):
         self._ask(
             "The other side, for a colleague",
             "role-play",
-            lambda: RolePlayChoices(given_parts(self._document.dossier)),
+            lambda: RolePlayChoices(self._given()),
             lambda choices: making.role_play(self._document, choices.parts),
             lambda choices: self._keep_given(choices.parts),
         )
@@ -92,6 +92,10 @@ class Documents(QObject):
                 self.save(path, dialog.making, dialog.password)
         dialog.job.drop()
         dialog.deleteLater()
+
+    def _given(self) -> tuple[str, ...]:
+        dossier = self._document.dossier
+        return given_parts(dossier) if dossier is not None else ()
 
     def _keep_given(self, parts: Collection[str]) -> None:
         if self._document.dossier is not None and not self._document.store.read_only:

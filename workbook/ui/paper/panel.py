@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbook.brief import PRIVATE, TABLE
 from workbook.brief.choices import Part
+from workbook.brief.safe import TITLE
 from workbook.model import Dossier, Script, Sheet, spec
 from workbook.model.sheet import STYLES
 from workbook.ui.document import Document
@@ -131,7 +132,7 @@ class ChoicesPanel(QWidget):
         self.title.show_value(now.title)
         self.note.show_value(now.note if self.version == TABLE else dossier.script.note)
         self.title_box.setVisible(self.version == TABLE)
-        self.title.setPlaceholderText(dossier.negotiation.title)
+        self.title.setPlaceholderText(TITLE)
         self.note.setPlaceholderText("" if self.document.read_only else _NOTES[self.version])
         self.reset.setVisible(chosen.changed(dossier, self.version))
         self.help.setText(_HELP[self.version])

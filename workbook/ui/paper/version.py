@@ -1,14 +1,20 @@
 """Which version of the page: for one's own eyes, or for the table; and what that means."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from workbook.analysis.leverage import batna, floor
-from workbook.analysis.wording import listed
+from workbook.analysis.wording import counted, listed
 from workbook.brief import PRIVATE, TABLE
-from workbook.brief.safe import OFFERED
+from workbook.brief.blocks.table import offers
+from workbook.brief.choices import hidden
+from workbook.brief.safe import safe
 from workbook.model import Dossier
 from workbook.ui.layout import button, words
+from workbook.ui.paper.chosen import sheet
+from workbook.ui.writing import file_name
 
 LABELS = {PRIVATE: "Private", TABLE: "For the table"}
 
@@ -57,9 +63,11 @@ class VersionSwitch(QWidget):
         self.says.setText(_for_the_table(dossier) if self.version == TABLE else _private(dossier))
 
 
-def proposed_name(title: str, version: str) -> str:
-    """The name of a file of the page: it says which version it is."""
-    return f"{title} for the table.pdf" if version == TABLE else f"{title} brief private.pdf"
+def proposed_name(dossier: Dossier, version: str) -> str:
+    """The name of a file of the page, under the title it has: it says which version it is."""
+    if version == TABLE:
+        return f"{file_name(safe(dossier).negotiation.title)} for the table.pdf"
+    return f"{file_name(dossier.negotiation.title)} brief private.pdf"
 
 
 def _private(dossier: Dossier) -> str:
@@ -72,6 +80,17 @@ def _private(dossier: Dossier) -> str:
 
 
 def _for_the_table(dossier: Dossier) -> str:
-    offers = any(package.role in OFFERED for package in dossier.packages)
-    what = "your offers" if offers else "your proposal"
-    return f"They may see this page: {what}, standards and questions, no limits. Read it with their eyes."
+    shown, off = safe(dossier), hidden(sheet(dossier, TABLE))
+    script = shown.script
+    proposal = "lead" not in off and bool(script.opening.strip() or script.justification.strip())
+    parts: list[tuple[str, Sequence[object], str, str]] = [
+        ("strip", [row for row in shown.issues if row.name.strip()], "issue", "issues"),
+        ("packages", offers(shown), "offer", "offers"),
+        ("my_interests", [row for row in shown.interests if row.text.strip()], "reason", "reasons"),
+        ("standards", shown.standards, "standard", "standards"),
+        ("disclosure", [row for row in shown.disclosures if row.fact.strip()], "fact", "facts"),
+        ("questions", [row for row in shown.questions if row.text.strip()], "question", "questions"),
+    ]
+    counts = [counted(len(rows), one, many) for name, rows, one, many in parts if rows and name not in off]
+    said = listed([*(["your proposal"] if proposal else []), *counts], limit=9) or "no more than its head"
+    return f"They may see this page; on it: {said}. None of your limits. Read it with their eyes."
