@@ -105,6 +105,7 @@ def test_file_journal_and_backups_hold_no_word_while_open_and_after_a_kill(locke
         open_file(locked, key=Key("wrong"))
     assert marked(locked.parent) == []
     assert entries(locked, KEY) == ["first", "second"]
+    open_file(locked, key=KEY).close()
     assert not journal.exists()
 
 

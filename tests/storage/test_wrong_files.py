@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.some_rows import full_negotiation
-from workbook.storage.edits import addition
 from workbook.storage.errors import (
     Damaged,
     NewerWorkbook,
@@ -143,14 +141,3 @@ def test_a_workbook_that_another_program_set_to_a_write_ahead_log_opens_and_is_o
 def test_a_name_too_long_for_the_system_is_told_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(NotStored, match="too long"):
         open_or_create(tmp_path / ("x" * 300))
-
-
-def test_content_of_the_wrong_kind_is_told_as_damage_when_it_is_read(workbook_file: Path) -> None:
-    opened = open_file(workbook_file)
-    opened.apply([addition(row) for row in full_negotiation()])
-    opened.close()
-    run_sql(workbook_file, "UPDATE deadline SET due_on = 'tomorrow'")
-    opened = open_file(workbook_file)
-    with pytest.raises(Damaged):
-        opened.dossier("n")
-    opened.close()

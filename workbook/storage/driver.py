@@ -79,11 +79,15 @@ def connect(path: Path, *, write: bool, key: Key | None = None) -> Connection:
     return connection
 
 
-def in_memory(content: bytes) -> Connection:
-    """A connection to a plain file's bytes, in memory. Raises one of ``driver.ERRORS``."""
+def in_memory(content: bytes = b"") -> Connection:
+    """A connection to a plain file's content, which is changed in memory alone; empty without any.
+
+    Raises one of ``driver.ERRORS`` for content that no database has.
+    """
     connection = sqlite3.connect(":memory:", isolation_level=None, cached_statements=512)
     try:
-        connection.deserialize(content)
+        if content:
+            connection.deserialize(content)
     except BaseException:
         connection.close()
         raise

@@ -1,5 +1,8 @@
 """What can go wrong with a stored workbook; ``str()`` of each is the sentence a person reads."""
 
+from datetime import datetime
+from pathlib import Path
+
 from workbook.model import BY_NAME
 from workbook.model.fields import declared
 
@@ -8,7 +11,14 @@ HOW_TO_PROTECT = 'pip install "negotiation-workbook[encryption]"'
 
 
 class WorkbookError(Exception):
-    """Something about the person's file did not work; the message says what, and what to do now."""
+    """Something about the person's file did not work; the message says what, and what to do now.
+
+    ``path`` is the file it is about, where that is known.
+    """
+
+    def __init__(self, sentence: str = "", *, path: Path | None = None) -> None:
+        self.path = path
+        super().__init__(sentence)
 
 
 class NotAWorkbook(WorkbookError):
@@ -20,7 +30,22 @@ class NewerWorkbook(WorkbookError):
 
 
 class InUse(WorkbookError):
-    """Another program, or another window of this one, has the workbook open."""
+    """Another program, or another window of this one, has the workbook open.
+
+    ``host`` and ``pid`` say who, ``since`` says since when; None where nobody knows.
+    """
+
+    def __init__(
+        self,
+        sentence: str,
+        *,
+        path: Path | None = None,
+        host: str | None = None,
+        pid: int | None = None,
+        since: datetime | None = None,
+    ) -> None:
+        self.host, self.pid, self.since = host, pid, since
+        super().__init__(sentence, path=path)
 
 
 class Damaged(WorkbookError):

@@ -12,8 +12,13 @@ from workbook.storage.private import why
 #: “NWBK”: what SQLite's header says the file belongs to.
 APPLICATION_ID = 0x4E57424B
 
+#: No workbook is larger, in bytes: it would hold more words than anybody writes.
+LARGEST = 2**30
+
 _MAGIC = b"SQLite format 3\0"
 _LENGTH = 100
+#: Where the schema stands in a file that was never rearranged.
+_SCHEMA = 2**19
 #: SQLCipher's pages; the first one of a protected file looks like noise from its first byte on.
 _PAGE = 4096
 _BYTES = 256
@@ -74,11 +79,13 @@ def recognise(path: Path, newest: int) -> Header:
     size = regular_size(path)
     if size == 0:
         raise NotAWorkbook(f"“{path.name}” is an empty file, not a workbook. It was left as it is.")
+    if size > LARGEST:
+        raise NotAWorkbook(f"“{path.name}” is too large to be a workbook. It was left as it is.")
     if may_be_protected(path):
         raise Protected(f"“{path.name}” is protected. It opens with its passphrase.")
     header = _read(path)
     if header.magic != _MAGIC:
-        raise _foreign(path)
+        raise damaged(path, "its beginning is missing") if _holds_our_tables(path) else _foreign(path)
     require_ours(path, header.application_id, header.user_version, newest)
     interrupted = path.with_name(f"{path.name}-journal").exists()
     if size < header.size and not interrupted:
@@ -95,6 +102,11 @@ def require_ours(path: Path, application_id: int, user_version: int, newest: int
             f"“{path.name}” was made by a newer version of this program. It was left as it is; "
             "update the program to open it."
         )
+
+
+def _holds_our_tables(path: Path) -> bool:
+    """Whether a file that begins with something else goes on as our workbooks do."""
+    return all(mark in _start(path, _SCHEMA) for mark in (b"CREATE TABLE", b"negotiation_id VARCHAR"))
 
 
 def is_plain(path: Path) -> bool:
@@ -149,5 +161,6 @@ def damaged(path: Path, what: str) -> Damaged:
     folder = paths.backups(path).name
     return Damaged(
         f"“{path.name}” is damaged: {what}. It was left as it is; the folder “{folder}” beside it "
-        "holds the backups there are."
+        "holds the backups there are.",
+        path=path,
     )
