@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from workbook import log, own_files, paths
-from workbook.cli import analyse, data, divide, exchange, paper
+from workbook.cli import analyse, check, data, divide, exchange, paper
 from workbook.cli.parsing import Sentence, Usage
 from workbook.cli.window import open_window
 
@@ -17,6 +17,7 @@ _COMMANDS = {
     "print": paper.print_,
     "analyse": analyse.analyse,
     "divide": divide.divide,
+    "check": check.check,
 }
 
 

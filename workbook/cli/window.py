@@ -17,6 +17,7 @@ commands, each with its own --help:
   print     write the whole dossier, a reflection, the journal or a role-play sheet as a PDF
   analyse   the efficient packages of a table of issues, and those that stand out
   divide    divide things between two by Adjusted Winner
+  check     check a workbook and its backups; recover what can be read of a damaged one
 
 examples:
   negotiation-workbook                              open the window
@@ -29,6 +30,7 @@ examples:
   negotiation-workbook import elsewhere.workbook everything.json
   negotiation-workbook analyse lease.csv --walk-away-me 45
   negotiation-workbook divide things.csv --json
+  negotiation-workbook check damaged.workbook --recover mended.workbook
 
 Without FILE it is your own workbook. A file that has the name of a command is given as ./brief.
 The exit status is 0, or 1 with a sentence on what went wrong, or 2 for wrong usage
@@ -41,7 +43,7 @@ def open_window(arguments: list[str]) -> int:
     parser = Parser(
         prog=PROGRAM,
         usage=f"{PROGRAM} [--read-only] [FILE] [--sample NAME]\n"
-        f"       {PROGRAM} brief|print|export|import|analyse|divide ...",
+        f"       {PROGRAM} brief|print|export|import|analyse|divide|check ...",
         description=_ABOUT,
         epilog=_COMMANDS,
         formatter_class=argparse.RawDescriptionHelpFormatter,

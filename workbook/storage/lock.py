@@ -8,9 +8,11 @@ import json
 import os
 import platform
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from workbook.storage.errors import InUse
 
@@ -84,29 +86,73 @@ def _held(handle: int, path: Path, workbook: Path) -> bool:
         _seize(handle)
         mine = os.path.samestat(os.fstat(handle), path.stat())
     except BlockingIOError:
-        holder = _holder(path)
         os.close(handle)
-        raise InUse(f"“{workbook.name}” is open in another window{holder}. Close it there first.") from None
+        raise in_use(workbook, _told(path)) from None
     except OSError:
         mine = False
     if mine:
-        _say_who(handle)
+        _say_who(handle, workbook)
     else:
         os.close(handle)
     return mine
 
 
-def _say_who(handle: int) -> None:
-    who = {"pid": os.getpid(), "host": platform.node(), "since": f"{datetime.now():%Y-%m-%d %H:%M}"}
+def in_use(workbook: Path, who: Mapping[str, Any] | None = None) -> InUse:
+    """The error that names who has the workbook open, as far as that is known.
+
+    Without ``who`` it is looked for among the locks in the folder: somebody may have opened the same
+    file by another of its names.
+    """
+    who = _holder_by_another_name(workbook) if who is None else who
+    host, pid, since = who.get("host"), who.get("pid"), _moment(who.get("since"))
+    known = [f"on {host}" if isinstance(host, str) else "", f"process {pid}" if type(pid) is int else ""]
+    known.append(f"since {since:%Y-%m-%d %H:%M}" if since else "")
+    told = ", ".join(part for part in known if part)
+    where = f"open in another window ({told})" if told else "in use by another program"
+    return InUse(
+        f"“{workbook.name}” is {where}. Close it there first.",
+        path=workbook,
+        host=host if isinstance(host, str) else None,
+        pid=pid if type(pid) is int else None,
+        since=since,
+    )
+
+
+def _holder_by_another_name(workbook: Path) -> Mapping[str, Any]:
     with contextlib.suppress(OSError):
+        mine = _identity(workbook)
+        for path in workbook.parent.glob(".*.lock"):
+            who = _told(path)
+            if who.get("file") == mine:
+                return who
+    return {}
+
+
+def _identity(workbook: Path) -> str:
+    found = workbook.stat()
+    return f"{found.st_dev}:{found.st_ino}"
+
+
+def _say_who(handle: int, workbook: Path) -> None:
+    with contextlib.suppress(OSError):
+        now = f"{datetime.now():%Y-%m-%d %H:%M}"
+        who = {"pid": os.getpid(), "host": platform.node(), "since": now, "file": _identity(workbook)}
         os.lseek(handle, 0, os.SEEK_SET)
         os.truncate(handle, 0)
         os.write(handle, json.dumps(who).encode())
 
 
-def _holder(path: Path) -> str:
+def _told(path: Path) -> Mapping[str, Any]:
+    """What a lock file says; nothing where it says nothing that can be read."""
     try:
         who = json.loads(path.read_text(encoding="utf-8"))
-        return f" (on {who['host']}, process {who['pid']}, since {who['since']})"
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
+    except (OSError, ValueError):
+        return {}
+    return who if isinstance(who, dict) else {}
+
+
+def _moment(text: object) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from workbook.storage import driver, inspection, migrations, moment
+from workbook.storage import driver, inspection, lock, migrations, moment
 from workbook.storage.errors import (
     Damaged,
-    InUse,
     NotAWorkbook,
     NotStored,
     WorkbookError,
@@ -95,7 +94,7 @@ def failed(path: Path, error: BaseException, key: driver.Key | None) -> Workbook
     if key and name == "SQLITE_NOTADB":
         return WrongPassphrase(f"This passphrase does not open “{path.name}”. Nothing was changed.")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return InUse(f"“{path.name}” is in use by another program. Close it there first.", path=path)
+        return lock.in_use(path)
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_FULL")):
         return NotStored(f"“{path.name}” cannot be opened for writing here. It was left as it is.")
     return damaged(path, "its content cannot be read")
