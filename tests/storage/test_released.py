@@ -1,4 +1,4 @@
-"""A workbook of every version opens with all it held; a migration that is killed leaves no version between."""
+"""A workbook of every version opens with all it held; no migration that is killed leaves one between."""
 
 import os
 import signal

@@ -3,11 +3,16 @@
 import os
 import sqlite3
 import struct
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.storage.some_rows import full_negotiation
+from workbook.model import Entry
+from workbook.storage.edits import addition
 from workbook.storage.errors import (
     Damaged,
     NewerWorkbook,
@@ -141,3 +146,71 @@ def test_a_workbook_that_another_program_set_to_a_write_ahead_log_opens_and_is_o
 def test_a_name_too_long_for_the_system_is_told_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(NotStored, match="too long"):
         open_or_create(tmp_path / ("x" * 300))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TABLE theirs (x)",
+        "CREATE INDEX theirs ON entry (title)",
+        "CREATE VIEW theirs AS SELECT 1",
+        "ALTER TABLE entry ADD COLUMN theirs TEXT",
+        "INSERT INTO party VALUES ('p', 'nobody', 0, 'name', 'me', '')",
+        "INSERT INTO entry VALUES ('e', NULL, 'tomorrow', 'other', '', '', '', '')",
+        "INSERT INTO entry VALUES ('e', NULL, NULL, 'other', x'ff', '', '', '')",
+        "INSERT INTO entry VALUES ('e', NULL, NULL, 'other', CAST(x'ff' AS TEXT), '', '', '')",
+    ],
+)
+def test_what_this_program_would_never_put_there_is_recognised_and_untouched(
+    workbook_file: Path, statement: str
+) -> None:
+    run_sql(workbook_file, statement)
+    for read_only in (False, True):
+        assert "is damaged" in refused_untouched(workbook_file, Damaged, read_only)
+
+
+def test_a_negotiation_without_its_script_is_recognised_and_untouched(two: Path) -> None:
+    run_sql(two, "DELETE FROM script WHERE negotiation_id = 'a'")
+    assert "missing or mixed up" in refused_untouched(two, Damaged)
+
+
+def test_a_log_or_journal_of_another_file_is_named_and_nothing_is_written(
+    workbook_file: Path, two: Path
+) -> None:
+    log = workbook_file.with_name(f"{workbook_file.name}-wal")
+    log.write_bytes(b"\x37\x7f\x06\x82" + bytes(200))
+    assert log.name in refused_untouched(workbook_file, Damaged)
+    assert log.stat().st_size == 204
+    open_file(workbook_file, read_only=True).close()
+    log.unlink()
+    open_file(workbook_file).close()
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="devices are a matter of POSIX")
+def test_devices_loops_of_links_and_huge_files_are_no_workbooks(tmp_path: Path) -> None:
+    loop, huge = tmp_path / "loop", tmp_path / "huge.workbook"
+    loop.symlink_to(loop)
+    huge.write_bytes(b"SQLite format 3\0")
+    os.truncate(huge, 2**40)
+    for path in (Path("/dev/zero"), loop, huge):
+        with pytest.raises(NotAWorkbook):
+            open_file(path)
+    assert sorted(tmp_path.iterdir()) == [huge, loop]
+
+
+def test_damage_that_shows_while_it_is_open_is_told_and_nothing_more_is_written(workbook_file: Path) -> None:
+    store = open_file(workbook_file)
+    # More than SQLite keeps in memory.
+    store.apply([addition(Entry(text="x" * 40_000)) for _ in range(100)])
+    store.close()
+    store = open_file(workbook_file)
+    # By another program through a handle of its own, which no lock keeps away.
+    script = "import sys; f = open(sys.argv[1], 'r+b'); f.seek(600_000); f.write(bytes(3_400_000)); f.close()"
+    subprocess.run([sys.executable, "-c", script, str(workbook_file)], check=True)
+    content = workbook_file.read_bytes()
+    with pytest.raises(Damaged):
+        store.rows()
+    with pytest.raises(Damaged, match="nothing more is written"):
+        store.apply([addition(row) for row in full_negotiation("c")])
+    store.close()
+    assert workbook_file.read_bytes() == content

@@ -23,7 +23,7 @@ from workbook.model import (
 )
 from workbook.storage import backups, driver, file, finding, making, reading, rekeying, writing
 from workbook.storage.edits import RowChange
-from workbook.storage.errors import NotStored, Refused, WorkbookError
+from workbook.storage.errors import Damaged, NotStored, Refused, WorkbookError
 from workbook.storage.header import damaged
 from workbook.storage.search import Hit, Index
 
@@ -38,6 +38,8 @@ class Store:
         self._index = Index()
         self._last_backup: backups.Backup | None = None
         self._edited = False
+        #: What was found wrong with the content while it was open: from then on nothing is written to it.
+        self._broken: WorkbookError | None = None
 
     @property
     def path(self) -> Path:
@@ -67,6 +69,8 @@ class Store:
         """
         if self.read_only:
             raise NotStored(f"“{self.path.name}” is open for reading only, so nothing was changed.")
+        if self._broken:
+            raise damaged(self.path, "its content cannot be read, so nothing more is written to it")
         self._require_place()
         try:
             with self._transaction() as connection:
@@ -75,7 +79,9 @@ class Store:
         except IntegrityError:
             raise self._refusal(changes) from None
         except DBAPIError as error:
-            raise _not_stored(self.path, error) from None
+            problem = _not_stored(self.path, error)
+            self._broken = problem if isinstance(problem, Damaged) else None
+            raise problem from None
         self._last_backup, self._edited = None, True
         self._index.stale |= {(change.table, change.id) for change in changes}
         self._require_place()
@@ -196,7 +202,8 @@ class Store:
             with self._transaction() as connection:
                 yield connection
         except (StatementError, ValueError):
-            raise damaged(self.path, "some of its content cannot be read") from None
+            self._broken = damaged(self.path, "some of its content cannot be read")
+            raise self._broken from None
 
     def _refusal(self, changes: Sequence[RowChange]) -> WorkbookError:
         """What the schema had against the changes: found by trying them again and taking them back."""
