@@ -8,8 +8,7 @@ import pytest
 
 from tests.storage.schema import declared_schema
 from tests.storage.some_rows import as_data, full_negotiation
-from workbook.storage import file, migrations
-from workbook.storage import backups
+from workbook.storage import backups, file, migrations
 from workbook.storage.edits import addition
 from workbook.storage.errors import NewerWorkbook, NotStored
 from workbook.storage.store import Store, open_file
