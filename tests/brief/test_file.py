@@ -42,7 +42,7 @@ def test_a_party_without_a_name_is_no_author(name):
 
 def test_the_file_for_the_table_does_not_say_who_made_it():
     reader = read(printed(build(Party(name="Ines", side="me"), title="Lease"), version="table-safe"))
-    assert reader.metadata.title == "Lease"
+    assert reader.metadata.title == "Agenda"
     assert not reader.metadata.author
     assert reader.metadata.subject == "For the table, made 23 November 2026"
     assert reader.page_labels == ["For the table"]
