@@ -1,6 +1,5 @@
 """The whole window: tabs, what is remembered, the first steps, files in and out, and what goes wrong."""
 
-import json
 import os
 import shutil
 import sqlite3
@@ -9,11 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import Held, Key, fill_in, focused, named, press, type_in
-from workbook.model import Entry, Negotiation
+from workbook.model import Negotiation
 from workbook.storage.store import create, open_file
 from workbook.ui.main_window import Workspace
 from workbook.ui.opening import show_store
@@ -214,50 +213,7 @@ def test_f2_renames_and_the_title_in_the_list_follows(rent: Workspace) -> None:
     assert rent.sidebar.list.currentIndex().data() == "Lease"
 
 
-# Files in and out
-
-
-def test_what_is_exported_comes_in_elsewhere_and_nothing_is_lost(rent: Workspace, tmp_path: Path) -> None:
-    rent.files.load_sample("large-corporation")
-    rent.document.add(Entry(text="Of no negotiation"))
-    rent.files.export(None, tmp_path / "all.json")
-    before = everything(rent)
-    other = show_store(rent.shell, create(tmp_path / "other.workbook"))
-    other.files.import_file(tmp_path / "all.json")
-    assert everything(other) == before
-    menu(other, "undo")
-    assert everything(other) == []
-
-
-def test_one_negotiation_is_exported_alone(rent: Workspace, tmp_path: Path, monkeypatch) -> None:
-    rent.document.new_negotiation(title="Another")
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "one"), ""))
-    menu(rent, "export_negotiation")
-    text = (tmp_path / "one.json").read_text(encoding="utf-8")
-    assert [row["title"] for row in json.loads(text)["tables"]["negotiation"]] == ["Another"]
-
-
-@pytest.mark.parametrize(
-    "text", ["", "{", "[]", "{}", '{"format": "other"}', "\x00\xff", '{"format": "negotiation-workbook"}']
-)
-def test_importing_what_is_no_export_is_told_and_changes_nothing(rent: Workspace, tmp_path, text) -> None:
-    (tmp_path / "bad.json").write_text(text, encoding="utf-8")
-    before = everything(rent)
-    rent.files.import_file(tmp_path / "bad.json")
-    assert "bad.json" in rent.status.notice.text()
-    assert everything(rent) == before
-    assert rent.document.undo_stack.undoText() == "started “Rent”"
-
-
-def test_importing_a_wrong_value_names_it_and_changes_nothing(rent: Workspace, tmp_path: Path) -> None:
-    rent.files.export(None, tmp_path / "all.json")
-    data = json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))
-    data["tables"]["negotiation"][0]["walk_away_worth"] = -1
-    (tmp_path / "all.json").write_text(json.dumps(data), encoding="utf-8")
-    before = everything(rent)
-    rent.files.import_file(tmp_path / "all.json")
-    assert "negotiation" in rent.status.notice.text().casefold()
-    assert everything(rent) == before
+# Files
 
 
 @pytest.mark.parametrize("what", ["missing", "not a workbook", "truncated", "newer", "empty"])

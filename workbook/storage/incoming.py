@@ -144,6 +144,8 @@ def told(coming: Coming) -> str:
     """In a few words what happens to it: “new”, “the same”, “3 rows changed, 1 added”."""
     if coming.state == NEW:
         return "new"
+    if isinstance(coming.row, Entry | PracticeGoal):
+        return _STATES[coming.state]
     return in_words(coming.changed, coming.added, coming.removed) or "the same"
 
 

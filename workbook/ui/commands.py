@@ -18,6 +18,7 @@ from workbook.ui.row_frame import row_of
 from workbook.ui.theme import theme
 
 if TYPE_CHECKING:
+    from workbook.ui.keeping.exporting import Exporting
     from workbook.ui.main_window import Workspace
     from workbook.ui.paper.documents import Documents
 
@@ -194,16 +195,17 @@ class Commands:
         self.workspace.files.ask_copy()
 
     def import_json(self) -> None:
-        self.workspace.files.ask_import()
+        self.workspace.importing.ask()
 
-    def export_workbook(self) -> None:
-        self.workspace.flush()
-        self.workspace.files.ask_export(None)
+    def export(self) -> None:
+        self.exporting.ask()
 
-    def export_negotiation(self) -> None:
-        self.workspace.flush()
-        if self.workspace.document.negotiation is not None:
-            self.workspace.files.ask_export(self.workspace.document.negotiation)
+    @cached_property
+    def exporting(self) -> Exporting:
+        """Takes the workbook out in other formats."""
+        from workbook.ui.keeping.exporting import Exporting
+
+        return Exporting(self.workspace)
 
     def save_brief(self) -> None:
         self._with_brief("save")

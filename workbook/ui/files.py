@@ -1,4 +1,4 @@
-"""What the File menu does with files: other workbooks, samples, import, export, backups."""
+"""What the File menu does with files: other workbooks, samples, backups, copies."""
 
 from __future__ import annotations
 
@@ -10,20 +10,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from workbook import paths
-from workbook.model import BY_NAME, Negotiation
 from workbook.storage import portable
 from workbook.storage.driver import Key
 from workbook.storage.errors import InUse, WorkbookError
 from workbook.storage.file import is_open_here
 from workbook.storage.store import Store, create, open_file
 from workbook.ui.keeping.banner import CHOSEN, Reading
-from workbook.ui.writing import file_name
 
 if TYPE_CHECKING:
     from workbook.ui.main_window import Workspace
 
 _WORKBOOKS = f"Workbooks (*{paths.SUFFIX})"
-_JSON = "JSON (*.json)"
 
 
 class Files:
@@ -132,47 +129,6 @@ class Files:
         added = [row for row in rows if row.id not in before]
         if added:
             self.workspace.document.select(added[0].id)
-
-    def ask_import(self) -> None:
-        """Ask which JSON file, then take it in as one step that can be undone."""
-        name, _ = QFileDialog.getOpenFileName(
-            self.workspace, "Import", self._folder(), f"{_JSON};;All files (*)"
-        )
-        if name:
-            self.import_file(Path(name))
-
-    def import_file(self, path: Path) -> None:
-        """Take a JSON file in: rows of the same identity are replaced, all others added."""
-        before = {row.id for row in self.workspace.document.workbook.negotiations}
-        try:
-            self.store.backup()
-            changes = portable.import_changes(self.store, portable.read(path))
-        except WorkbookError as problem:
-            self.workspace.tell(str(problem), wrong=True)
-            return
-        if not changes:
-            self.workspace.tell("Everything in that file is here already.")
-        elif self.workspace.document.apply(f"imported “{path.name}”", changes):
-            self._select_new(before)
-            count = sum(BY_NAME[change.table] is Negotiation and change.before is None for change in changes)
-            self.workspace.tell(f"Imported: {count} new negotiations." if count else "Imported.")
-
-    def ask_export(self, negotiation: Negotiation | None) -> None:
-        """Ask where, then write everything (or one negotiation) as JSON."""
-        title = negotiation.title if negotiation else self.store.path.stem
-        proposed = str(Path(self._folder()) / f"{file_name(title)}.json")
-        name, _ = QFileDialog.getSaveFileName(self.workspace, "Export", proposed, _JSON)
-        if name:
-            self.export(negotiation, _with_suffix(Path(name), ".json"))
-
-    def export(self, negotiation: Negotiation | None, path: Path) -> None:
-        """Write everything (or one negotiation) as JSON."""
-        try:
-            portable.write(path, self.store.rows(negotiation.id if negotiation else None))
-        except WorkbookError as problem:
-            self.workspace.tell(str(problem), wrong=True)
-        else:
-            self.workspace.tell(f"Exported to {path.name}.")
 
     def back_up(self) -> None:
         """Make a checkpoint among the backups."""

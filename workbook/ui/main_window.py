@@ -1,7 +1,6 @@
 """The content of the window: sidebar, header, pages, the line below; and where one is among them."""
 
 from collections.abc import Collection
-from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -22,6 +21,8 @@ from workbook.ui.document import Document
 from workbook.ui.files import Files
 from workbook.ui.header import Header
 from workbook.ui.keeping.banner import Banner, Reading
+from workbook.ui.keeping.importing import Importing
+from workbook.ui.keeping.saving import Saving
 from workbook.ui.pages import JOURNAL_PAGE, PAGES
 from workbook.ui.pages.page import Page
 from workbook.ui.pages.welcome import Welcome
@@ -31,7 +32,6 @@ from workbook.ui.sidebar import JOURNAL, Sidebar, Target
 from workbook.ui.status_line import StatusLine
 from workbook.ui.tab_order import next_stop
 from workbook.ui.text_editor import TextEditor
-from workbook.ui.theme import mark
 from workbook.ui.typed_editors import TypedEditor
 
 
@@ -52,12 +52,14 @@ class Workspace(QWidget):
         self.aside: QWidget | None = None
         self.setObjectName("content")
         self.files = Files(self)
+        self.importing = Importing(self)
         self.sidebar = Sidebar(document)
         self.pages = Shelf(document, self._make_ready)
         self.header = Header(document, [tab.title for tab in PAGES])
         self.welcome = Welcome(document)
         self.stack, self.outer = self.pages.stack, QStackedWidget()
         self.status = StatusLine(document.undo_stack, document.undo_elsewhere)
+        self.saving = Saving(document, self)
         self.commands = Commands(self)
         self._lay_out()
         self._connect()
@@ -94,8 +96,8 @@ class Workspace(QWidget):
         document = self.document
         document.changed.connect(lambda _: self._show_state())
         document.selected.connect(self._on_select)
-        document.saved.connect(self._say_saved)
-        document.failed.connect(self._say_failed)
+        document.saved.connect(lambda: self.status.tell(""))
+        document.failed.connect(lambda sentence: self.tell(sentence, wrong=True))
         document.went_to.connect(self.reveal)
         self.status.next_wanted.connect(self.go)
         self.status.undo_wanted.connect(self.commands.undo)
@@ -104,9 +106,9 @@ class Workspace(QWidget):
         self.sidebar.new_wanted.connect(self.start_negotiation)
         self.welcome.sample_wanted.connect(self.files.load_sample)
         self.welcome.started.connect(lambda: self.go("overview", "goal"))
-        self.sidebar.foot.setText(
-            "Read-only" if self.document.read_only else "Everything is saved as you type"
-        )
+        self.saving.changed.connect(self._show_saving)
+        self.status.copy_wanted.connect(self.files.ask_copy)
+        self._show_saving()
 
     def _make_ready(self, page: Page) -> None:
         page.go.connect(self.go)
@@ -244,17 +246,9 @@ class Workspace(QWidget):
         inside = self.outer.currentWidget() is self.negotiation_side
         self.status.show_state(self.document.dossier if inside else None)
 
-    def _say_saved(self) -> None:
-        self._foot(f"Saved {datetime.now():%H:%M}", wrong=False)
-        self.status.tell("")
-
-    def _say_failed(self, sentence: str) -> None:
-        self._foot("NOT SAVED", wrong=True)
-        self.tell(sentence, wrong=True)
-
-    def _foot(self, text: str, *, wrong: bool) -> None:
-        self.sidebar.foot.setText(text)
-        mark(self.sidebar.foot, "wrong", wrong)
+    def _show_saving(self) -> None:
+        self.sidebar.foot.show_state(self.saving.state, self.saving.words, self.saving.why)
+        self.status.show_trouble(self.document.problem)
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Say something in the line below; it goes away by itself."""
@@ -266,10 +260,13 @@ class Workspace(QWidget):
         if widget is not None and hasattr(widget, "flush"):
             widget.flush()
 
+    def fields(self) -> list[Any]:
+        """Every field that is typed in and may hold what is not stored."""
+        return [*self.findChildren(TextEditor), *self.findChildren(TypedEditor)]
+
     def unstored(self) -> str:
         """The name of a field that holds what could not be stored; empty where everything is."""
-        fields: list[Any] = [*self.findChildren(TextEditor), *self.findChildren(TypedEditor)]
-        waiting = [field for field in fields if field.unstored]
+        waiting = [field for field in self.fields() if field.unstored]
         for field in waiting:
             field.flush()
         return next((field.accessibleName() or "a field" for field in waiting if field.unstored), "")
@@ -282,6 +279,7 @@ class Workspace(QWidget):
             return True
         self.closed = True
         self.flush()
+        self.saving.let_go()
         settings.put("window/geometry", self.shell.saveGeometry())
         self.status.let_go()
         self.document.store.close()
