@@ -33,7 +33,13 @@ class AddLine(TextEditor):
         self.blockSignals(True)
         self.setPlainText(text)
         self.blockSignals(False)
+        self._typed = True
         self.focus_end()
+
+    def try_again(self) -> None:
+        """Make a row of what no row could be made of before."""
+        if self._typed:
+            self._begin()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.setCursorWidth(1)

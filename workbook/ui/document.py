@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoStack
 
 from workbook.model import (
@@ -23,7 +23,8 @@ from workbook.model import (
 from workbook.storage.edits import RowChange, addition, edit, reversed_all
 from workbook.storage.errors import WorkbookError
 from workbook.storage.store import Hit, Store
-from workbook.ui.steps import Step, Unsaved, joined, merged, named, owner_of, tables_of
+from workbook.ui.steps import Step, joined, merged, named, owner_of, tables_of
+from workbook.ui.storing import Storing
 
 Tables = frozenset[type[Row]]
 Edits = Iterable[tuple[Row, dict[str, Any]]]
@@ -40,7 +41,7 @@ class _Typing:
     names: frozenset[str]
 
 
-class Document(QObject):
+class Document(Storing):
     """One open workbook and the negotiation shown.
 
     Every edit goes one way: to the store, onto the undo stack, and back as a dossier read again.
@@ -50,18 +51,12 @@ class Document(QObject):
 
     changed = Signal(object)
     selected = Signal()
-    saved = Signal()
-    failed = Signal(str)
     #: What was typed or dragged is left, whether anything was stored or not.
     rested = Signal()
     went_to = Signal(object, str, object)
 
     def __init__(self, store: Store) -> None:
-        super().__init__()
-        self.store = store
-        #: Whether the workbook is only read: then every edit is refused, without a word.
-        self.read_only = store.read_only
-        self.unsaved = Unsaved()
+        super().__init__(store)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(_UNDO_STEPS)
         self.workbook: Workbook = store.workbook()
@@ -99,7 +94,7 @@ class Document(QObject):
         if not change.after:
             return True
         mark = _Typing(row.id, frozenset(values)) if typing else None
-        if not self._write([change]):
+        if not self.write([change]):
             return False
         if mark is None or mark != self._typing or not self._join([change]):
             self._push(f"edited {named(row, change)}", [change])
@@ -167,7 +162,7 @@ class Document(QObject):
         if not isinstance(step, Step) or step.changes[-1].id != row.id or step.changes[-1].before is not None:
             return False
         changes = reversed_all(step.changes)
-        if not self._write(changes):
+        if not self.write(changes, keep=False):
             return False
         step.setObsolete(True)
         stack.undo()
@@ -178,15 +173,18 @@ class Document(QObject):
         """Give the rows the order in which they stand here, in one step called after the one moved."""
         changes = [edit(row, position=place) for place, row in enumerate(rows)]
         text = f"moved {named(moved or rows[0])}"
-        return self.apply(text, [change for change in changes if change.after])
+        return self.apply(text, [change for change in changes if change.after], keep=False)
 
-    def apply(self, text: str, changes: Sequence[RowChange], *, typing: str = "") -> bool:
-        """Store any changes as one step of undo called ``text``; ``typing`` as with ``change``."""
+    def apply(self, text: str, changes: Sequence[RowChange], *, typing: str = "", keep: bool = True) -> bool:
+        """Store any changes as one step of undo called ``text``; ``typing`` as with ``change``.
+
+        With ``keep`` values of fields that the file does not take are tried again by ``retry``.
+        """
         mark = _Typing(typing, frozenset({text})) if typing else None
         goes_on, self._typing = mark is not None and mark == self._typing, mark
         if not changes:
             return True
-        if not self._write(changes):
+        if not self.write(changes, keep=keep):
             return False
         if not goes_on or not self._join(changes):
             self._push(text, changes)
@@ -200,6 +198,14 @@ class Document(QObject):
             return None
         self.select(rows[0].id)
         return rows[0]
+
+    def retry(self) -> None:
+        """Try again what the file did not take; what it takes now is a step of undo as any other."""
+        for change in self.write_again(self.workbook):
+            row = BY_NAME[change.table].model_construct(**change.after or {})
+            self._push(f"edited {named(row)}", [change])
+            self._typing = None
+            self._read_again(tables_of([change]))
 
     # Undo
 
@@ -227,7 +233,7 @@ class Document(QObject):
             return
         changes = reversed_all(step.changes) if back else step.changes
         # The stack moves only when the disk has followed: an exception inside a command is swallowed.
-        if not self._write(changes):
+        if not self.write(changes, keep=False):
             return
         if back:
             self.undo_stack.undo()
@@ -247,19 +253,6 @@ class Document(QObject):
         self.went_to.emit(BY_NAME[first.table], first.id, names)
 
     # Inside
-
-    def _write(self, changes: Sequence[RowChange]) -> bool:
-        if self.read_only:
-            return False
-        try:
-            self.store.apply(changes)
-        except WorkbookError as error:
-            self.unsaved.note(changes, error)
-            self.failed.emit(str(error))
-            return False
-        self.unsaved.forget(changes)
-        self.saved.emit()
-        return True
 
     def _push(self, text: str, changes: Sequence[RowChange]) -> None:
         shown = next((owner_of(change) for change in changes if owner_of(change)), None)

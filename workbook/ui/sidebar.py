@@ -20,7 +20,8 @@ from workbook.model.negotiation import STAGES
 from workbook.model.reflection import OUTCOMES
 from workbook.ui.dates import day_text, distance
 from workbook.ui.document import Document
-from workbook.ui.layout import button, words
+from workbook.ui.keeping.saving_foot import SavingFoot
+from workbook.ui.layout import button
 from workbook.ui.theme import font, theme
 
 JOURNAL = "journal"
@@ -68,7 +69,7 @@ class Sidebar(QWidget):
         self.search = SearchField()
         self.list = QListView()
         self.model = QStandardItemModel(self)
-        self.foot = words("", "sideFoot")
+        self.foot = SavingFoot()
         self.journal_shown = False
         self._build()
         document.changed.connect(lambda tables: self.fill() if Negotiation in tables else None)

@@ -19,6 +19,7 @@ class StatusLine(QFrame):
 
     next_wanted = Signal(str, str)
     undo_wanted = Signal()
+    copy_wanted = Signal()
 
     def __init__(self, stack: QUndoStack, elsewhere: Callable[[], str] = str) -> None:
         """``elsewhere`` names the negotiation of the last step, where it is not the one shown."""
@@ -27,6 +28,8 @@ class StatusLine(QFrame):
         self.setObjectName("status")
         self._stack = stack
         self._next: Open | None = None
+        self._known = False
+        self._trouble = ""
         self.prepared = words("", wrap=False)
         self.next_link = button("", self.next_thing, "quiet")
         self.notice = words("", wrap=False)
@@ -36,6 +39,9 @@ class StatusLine(QFrame):
         box.setContentsMargins(26, 2, 22, 2)
         for part in (self.prepared, self.next_link, self.notice):
             box.addWidget(part)
+        self.copy_link = button("Save a copy elsewhere…", self.copy_wanted.emit, "link")
+        self.copy_link.hide()
+        box.addWidget(self.copy_link)
         box.addStretch(1)
         box.addWidget(self.undo_link)
         stack.indexChanged.connect(self.show_undo)
@@ -45,12 +51,12 @@ class StatusLine(QFrame):
     def show_state(self, dossier: Dossier | None) -> None:
         """Say how much of a negotiation is prepared; nothing where none is open."""
         self._next = None
-        self.prepared.setVisible(dossier is not None)
+        self._known = dossier is not None
         if dossier is not None:
             state = readiness(dossier)
             self.prepared.setText(f"{state.done} of {state.total} prepared")
             self._next = state.open[0] if state.open else None
-        self.next_link.setVisible(self._next is not None)
+        self._make_room()
         if self._next is not None:
             words = f"Next: {self._next.check.label} ({self._next.check.minutes} min)"
             self.next_link.setText(words)
@@ -63,11 +69,34 @@ class StatusLine(QFrame):
 
     def show_undo(self, _index: int = 0) -> None:
         """Offer to take the last step back, by its name."""
-        self.undo_link.setVisible(self._stack.canUndo())
+        self._make_room()
         elsewhere = self._elsewhere()
         words = f"Undo: {self._stack.undoText()}{f' in “{elsewhere}”' if elsewhere else ''}"
         self.undo_link.setText(words.replace("&", "&&"))
         self.undo_link.setAccessibleName(words)
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why the file takes no edits, as long as that is so, and offer a way out; nothing for ""."""
+        if sentence == self._trouble:
+            return
+        before, self._trouble = self._trouble, sentence
+        if sentence:
+            self.tell(sentence, wrong=True)
+        else:
+            self._hush(before)
+        self.notice.setWordWrap(bool(sentence))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        # A sentence on what is wrong gets the whole line.
+        calm = not self._trouble
+        self.prepared.setVisible(calm and self._known)
+        self.next_link.setVisible(calm and self._next is not None)
+        self.undo_link.setVisible(calm and self._stack.canUndo())
+        self.copy_link.setVisible(not calm)
+        box = self.layout()
+        if isinstance(box, QHBoxLayout):
+            box.setStretchFactor(self.notice, 0 if calm else 1)
 
     def let_go(self) -> None:
         """Stop listening: the stack tells of its own end, when there is no line left to show it in."""
@@ -83,4 +112,5 @@ class StatusLine(QFrame):
 
     def _hush(self, sentence: str) -> None:
         if self.notice.text() == sentence:
-            self.notice.setText("")
+            self.notice.setText(self._trouble)
+            mark(self.notice, "wrong", bool(self._trouble))

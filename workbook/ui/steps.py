@@ -25,19 +25,30 @@ class Unsaved:
     def __init__(self) -> None:
         self._values: dict[tuple[str, str, str], tuple[Any, Any]] = {}
 
-    def note(self, changes: Iterable[RowChange], error: WorkbookError) -> None:
-        """Keep the edits of rows; a value that was refused is not one the file could ever take."""
-        if isinstance(error, NotStored):
-            self._values |= {key: value for change in changes for key, value in _fields(change)}
+    def note(self, changes: Sequence[RowChange], error: WorkbookError) -> None:
+        """Keep edits of fields; a value that was refused is not one the file could ever take.
+
+        Of a step that adds or deletes rows nothing is kept: it happens as a whole or not at all.
+        """
+        fields_only = all(change.before is not None and change.after is not None for change in changes)
+        if fields_only and isinstance(error, NotStored):
+            for key, value in (field for change in changes for field in _fields(change)):
+                self._values.pop(key, None)
+                self._values[key] = value
 
     def forget(self, changes: Iterable[RowChange]) -> None:
-        """These are written now."""
+        """These are written now; a row that was deleted has no fields any more."""
         for change in changes:
-            for key, _ in _fields(change):
-                self._values.pop(key, None)
+            gone = change.after is None
+            for key in [key for key in self._values if key[:2] == (change.table, change.id)]:
+                if gone or key[2] in (change.after or {}):
+                    del self._values[key]
+
+    def __bool__(self) -> bool:
+        return bool(self._values)
 
     def changes(self) -> list[RowChange]:
-        """What is to be written, one field each."""
+        """What is to be written, one field each, in the order in which it was typed."""
         return [
             RowChange(table, row_id, {name: before}, {name: after})
             for (table, row_id, name), (before, after) in self._values.items()

@@ -1,0 +1,86 @@
+"""Giving edits to the open file, and keeping what it did not take until it does."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from workbook.model import Negotiation, Workbook
+from workbook.storage.edits import RowChange
+from workbook.storage.errors import Refused, WorkbookError
+from workbook.storage.store import Store
+from workbook.ui.steps import Unsaved
+
+
+class Storing(QObject):
+    """What a document and its file have to do with each other when an edit is written."""
+
+    saved = Signal()
+    failed = Signal(str)
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self.store = store
+        #: Whether the workbook is only read: then every edit is refused, without a word.
+        self.read_only = store.read_only
+        self.unsaved = Unsaved()
+        #: Why the file takes no edits, as far as is known; empty when it took the last one.
+        self.problem = ""
+
+    def write(self, changes: Sequence[RowChange], *, keep: bool = True) -> bool:
+        """Store the changes, or tell why not; with ``keep`` values of fields are kept to be tried again."""
+        if self.read_only:
+            return False
+        try:
+            self.store.apply(changes)
+        except WorkbookError as error:
+            if keep:
+                self.unsaved.note(changes, error)
+            self.problem = self.problem if isinstance(error, Refused) else str(error)
+            self.failed.emit(str(error))
+            return False
+        self._stored(changes)
+        return True
+
+    def write_again(self, workbook: Workbook) -> list[RowChange]:
+        """Try again, in order, what the file did not take; what it took now comes out.
+
+        Where nothing of it is left to be written, a value is stored that is stored already: that shows
+        whether the file takes edits again. ``failed`` speaks only where the reason is a new one.
+        """
+        waiting = self.unsaved.changes()
+        if not waiting and self.problem:
+            self._try(_nothing_new(workbook))
+        done: list[RowChange] = []
+        for change in waiting:
+            if not self._try([change]):
+                break
+            done.append(change)
+        return done
+
+    def _try(self, changes: Sequence[RowChange]) -> bool:
+        try:
+            self.store.apply(changes)
+        except Refused as error:
+            # The row has gone meanwhile, or its field takes no such value: no later try can help.
+            self.unsaved.forget(changes)
+            self.failed.emit(str(error))
+            return False
+        except WorkbookError as error:
+            known, self.problem = self.problem, str(error)
+            if known != self.problem:
+                self.failed.emit(self.problem)
+            return False
+        self._stored(changes)
+        return True
+
+    def _stored(self, changes: Sequence[RowChange]) -> None:
+        self.problem = ""
+        self.unsaved.forget(changes)
+        self.saved.emit()
+
+
+def _nothing_new(workbook: Workbook) -> list[RowChange]:
+    return [
+        RowChange(Negotiation.__tablename__, row.id, {"title": row.title}, {"title": row.title})
+        for row in workbook.negotiations[:1]
+    ]
