@@ -54,7 +54,7 @@ def told(said: bytes) -> Told:
         if verb == "ready":
             found.ready = True
         elif verb == "try":
-            found.in_flight, found.doing = "".join(words), words[1]
+            found.in_flight, found.doing = words[0], words[1]
         elif verb == "ack":
             found.acknowledged.append(words[0])
             found.in_flight = found.doing = ""

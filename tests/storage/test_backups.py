@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -214,11 +215,17 @@ def test_what_a_killed_program_left_half_made_is_swept_away_and_nothing_else(sto
     folder = paths.backups(store.path)
     folder.mkdir()
     left = ".mine 000007 2026-11-23 10-00-00.workbook"
-    for name in (f"{left}.0a1b2c3d.new", f"{left}.sha256.0a1b2c3d.new", f"{left}.0a1b2c3d.new-journal"):
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    mark = f"{ended.pid}-0a1b2c3d.new"
+    for name in (f"{left}.{mark}", f"{left}.sha256.{mark}", f"{left}.{mark}-journal"):
         (folder / name).write_text("half")
-    (folder / ".mine").write_text("hers")
+    at_work = f".copy.workbook.{os.getpid()}-0a1b2c3d.new"
+    kept = {".mine", at_work, ".notes.new"}
+    for name in kept:
+        (folder / name).write_text("hers")
     made = store.backup()
-    assert {path.name for path in folder.iterdir()} == {".mine", made.name, beside(made).name}
+    assert {path.name for path in folder.iterdir()} == {*kept, made.name, beside(made).name}
 
 
 def test_a_backup_is_restored_into_a_new_file_and_never_over_another(two: Path, tmp_path: Path) -> None:

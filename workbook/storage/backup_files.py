@@ -182,12 +182,6 @@ def note(path: Path, sha256: str, *, reason: str, made_at: datetime, source: str
     return ("\n".join(lines) + "\n").encode("utf-8", "surrogateescape")
 
 
-def is_ours(name: str) -> bool:
-    """Whether a file name is that of a backup, of its checksum, or of one that was never finished."""
-    plain = re.sub(r"^\.(.*)\.[0-9a-f]{8}\.new(-journal)?$", r"\1", name, flags=re.DOTALL)
-    return _parsed(plain.removesuffix(_ENDING)) is not None
-
-
 def _names(folder: Path) -> list[str]:
     try:
         return os.listdir(folder)

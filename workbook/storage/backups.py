@@ -62,7 +62,7 @@ def back_up(
     folder, now = paths.backups(workbook), now or datetime.now(UTC)
     try:
         private.make_folder(folder)
-        _sweep(folder)
+        private.sweep(folder)
         made = _made(raw, workbook, key, reason, now)
     except _failures() as error:
         raise NotStored(
@@ -173,13 +173,6 @@ def _put(path: Path, content: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what a killed program left half-made; only names that are ours."""
-    for name in os.listdir(folder):
-        if name.startswith(".") and backup_files.is_ours(name):
-            (folder / name).unlink(missing_ok=True)
 
 
 def _forget(workbook: Path, now: datetime) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from workbook.storage import driver, lock, migrations, moment, opening, rekeying
+from workbook import paths
+from workbook.storage import driver, lock, migrations, moment, opening, private
 from workbook.storage.backups import back_up
 from workbook.storage.errors import InUse, NotStored, WorkbookError
 
@@ -142,7 +143,8 @@ def _open_for_writing(path: Path, all_steps: Sequence[str], key: driver.Key | No
         )
     held = lock.take(path)
     try:
-        rekeying.sweep(path)
+        for folder in (path.parent, paths.backups(path)):
+            private.sweep(folder)
         opening.require_worth_finishing(path, key, all_steps)
         opened = _connect(path, held, key, all_steps)
     except BaseException:

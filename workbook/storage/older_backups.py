@@ -60,7 +60,7 @@ def _give(backup: Backup, old: driver.Key | None, new: driver.Key) -> None:
     if backup.sha256 is not None:
         backup_files.verify(backup)
     path = _free_name(backup.path)
-    rekeying.sweep(path)
+    private.sweep(path.parent)
     with closing(driver.connect(backup.path, write=False, key=old)) as raw:
         temporary = rekeying.copied(raw, path, new)
     try:

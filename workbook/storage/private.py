@@ -2,10 +2,17 @@
 
 import contextlib
 import os
+import re
 import secrets
+import sys
+import time
 from pathlib import Path
 
 from workbook.storage.errors import NotStored
+
+_HALF_MADE = re.compile(r"\..*\.(?P<pid>\d{1,9})-[0-9a-f]{8}\.new(-journal)?", re.DOTALL)
+#: No file of ours takes longer than this many seconds to be made.
+_LONGEST_S = 3600.0
 
 
 def make_folder(folder: Path) -> None:
@@ -21,10 +28,32 @@ def make_folder(folder: Path) -> None:
 
 
 def empty_file(beside: Path) -> Path:
-    """A new empty file with a name of its own in the same folder. Raises OSError."""
-    path = beside.with_name(f".{beside.name[:100]}.{secrets.token_hex(4)}.new")
+    """A new empty file with a name of its own in the same folder, which says who makes it. Raises OSError."""
+    path = beside.with_name(f".{beside.name[:100]}.{os.getpid()}-{secrets.token_hex(4)}.new")
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     return path
+
+
+def sweep(folder: Path) -> None:
+    """Remove the half-made files that programs which were killed have left in a folder."""
+    with contextlib.suppress(OSError):
+        for name in os.listdir(folder):
+            made = _HALF_MADE.fullmatch(name)
+            if made and not _at_work(int(made["pid"]), folder / name):
+                (folder / name).unlink(missing_ok=True)
+
+
+def _at_work(pid: int, path: Path) -> bool:
+    """Whether the program that makes a file may still be at it."""
+    if sys.platform == "win32" or time.time() - path.stat().st_mtime > _LONGEST_S:
+        return time.time() - path.stat().st_mtime < _LONGEST_S
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def onto_disk(path: Path) -> None:

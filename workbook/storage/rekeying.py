@@ -1,6 +1,5 @@
 """The same workbook with another key, or with none: a verified copy, then swapped in whole."""
 
-import glob
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from itertools import zip_longest
@@ -48,14 +47,6 @@ def swap(temporary: Path, path: Path) -> None:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise _failed(path, private.why(error)) from None
-
-
-def sweep(path: Path) -> None:
-    """Remove copies that a killed program left beside a workbook. Nobody else may have it open."""
-    left = glob.escape(f".{_marked(path).name}.")
-    for found in path.parent.glob(f"{left}*.new"):
-        with suppress(OSError):
-            found.unlink()
 
 
 def _marked(path: Path) -> Path:
