@@ -185,6 +185,8 @@ def test_any_single_value_put_anywhere_is_read_or_refused_but_never_breaks(
     data: st.DataObject, value: Any
 ) -> None:
     content = json.loads(portable.text_of(full_negotiation()))
+    # A checksum would refuse every other value, also those that may be there.
+    del content["checksum"]
     table = data.draw(st.sampled_from(sorted(content["tables"])))
     row = content["tables"][table][0]
     row[data.draw(st.sampled_from(sorted(row)))] = value
