@@ -108,7 +108,7 @@ class Files:
         try:
             store = opening()
         except WorkbookError as problem:
-            self.workspace.not_opened.emit(problem, path)
+            self.workspace.not_opened.emit(problem, path, reading)
         else:
             self.workspace.replaced.emit(store, reading)
 

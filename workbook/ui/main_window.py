@@ -40,8 +40,8 @@ class Workspace(QWidget):
 
     #: Another workbook was opened: its store, and why it is only read where it is.
     replaced = Signal(object, object)
-    #: A file could not be opened: what was the matter, and its path.
-    not_opened = Signal(object, object)
+    #: A file could not be opened: what was the matter, its path, and why it was only to be read, if so.
+    not_opened = Signal(object, object, object)
 
     def __init__(self, shell: Shell, document: Document, reading: Reading | None = None) -> None:
         """``reading`` says why the workbook is only read, where it is."""

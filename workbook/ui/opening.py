@@ -5,11 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from workbook import paths
 from workbook.storage.driver import Key
-from workbook.storage.errors import NotAWorkbook, NotStored, WorkbookError
+from workbook.storage.errors import NotAWorkbook, NotStored, Protected, WorkbookError
 from workbook.storage.store import Store, create, open_file, open_or_create
 from workbook.ui import errors, jobs, settings
 from workbook.ui.awaited import Patience
@@ -17,6 +17,7 @@ from workbook.ui.document import Document
 from workbook.ui.keeping.banner import CHOSEN, Reading
 from workbook.ui.keeping.reading import only_read
 from workbook.ui.keeping.trouble import Trouble
+from workbook.ui.keeping.unlocking import Unlock
 from workbook.ui.main_window import Workspace
 from workbook.ui.shell import Shell
 from workbook.ui.theme import load_fonts, theme
@@ -82,7 +83,7 @@ def show_store(shell: Shell, store: Store, reading: Reading | None = None) -> Wo
     workspace = Workspace(shell, document, (reading or CHOSEN) if store.read_only else None)
     patience = Patience(workspace)
     workspace.replaced.connect(lambda other, why: _replace(shell, workspace, other, why, patience))
-    workspace.not_opened.connect(lambda problem, path: OpenWays(shell).say(problem, path))
+    workspace.not_opened.connect(lambda problem, path, why: OpenWays(shell).say(problem, path, reading=why))
     errors.catch(lambda sentence: workspace.tell(sentence, wrong=True))
     shell.setWindowTitle(
         f"{store.path.stem}{' (read-only)' if store.read_only else ''} — Negotiation Workbook"
@@ -102,7 +103,7 @@ def _replace(
         try:
             show_store(shell, store, reading)
         except WorkbookError as problem:
-            workspace.not_opened.emit(problem, store.path)
+            workspace.not_opened.emit(problem, store.path, reading)
 
     if not patience.puts_off("the other workbook opens", show, store.close):
         show()
@@ -200,11 +201,31 @@ class OpenWays:
         try:
             show_store(self.shell, opening(), reading)
         except WorkbookError as problem:
-            self.say(problem, path)
+            self.say(problem, path, reading=reading)
 
-    def say(self, problem: WorkbookError, path: Path, *, title: str = "") -> None:
+    def say(
+        self, problem: WorkbookError, path: Path, *, title: str = "", reading: Reading | None = None
+    ) -> None:
         """Show what is the matter with a file, and what can be done."""
-        page = Trouble(problem, path, self, title=title)
+        if isinstance(problem, Protected):
+            self._ask_passphrase(problem, path, reading)
+        else:
+            self._show(Trouble(problem, path, self, title=title))
+
+    def _ask_passphrase(self, problem: Protected, path: Path, reading: Reading | None) -> None:
+        page = self._inside.aside if self._inside else self.shell.centralWidget()
+        if not isinstance(page, Unlock) or page.path != path:
+            page = Unlock(path, self, lambda key: self._unlock(path, key, reading))
+            self._show(page)
+        page.say(problem)
+
+    def _unlock(self, path: Path, key: Key, reading: Reading | None) -> None:
+        if reading is None:
+            self.open(path, key)
+        else:
+            self.read(path, reading, key)
+
+    def _show(self, page: QWidget) -> None:
         if self._inside is not None:
             self._inside.show_aside(page)
         else:
