@@ -46,6 +46,8 @@ DARK = Inks(
 )  # fmt: skip
 
 FAMILY = "FiraGO"
+#: A part takes the font of what it lies in, which may have its own only after it.
+_ROUNDS = 3
 SIZES = {"title": 21, "section": 15, "body": 13, "small": 12, "tiny": 11}
 
 
@@ -77,7 +79,7 @@ class Theme(QObject):
         QApplication.setPalette(_palette(self.inks))
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.setStyleSheet(_sheet(self.inks, self.family))
+            app.setStyleSheet(_sheet(self.inks))
         self.changed.emit()
 
     @property
@@ -89,7 +91,12 @@ class Theme(QObject):
         """Set all words of the window in another family of fonts."""
         self.family = family
         QApplication.setFont(font("body"))
-        self.use(self.mode)
+        # Qt leaves out what has a look of the style sheet; putting the sheet on anew would take seconds.
+        for _ in range(_ROUNDS):
+            for widget in QApplication.allWidgets():
+                if widget.font().families()[:1] != [family]:
+                    widget.style().polish(widget)
+        self.changed.emit()
 
 
 theme = Theme()
@@ -146,12 +153,12 @@ def _palette(inks: Inks) -> QPalette:
     return palette
 
 
-def _sheet(inks: Inks, family: str) -> str:
+def _sheet(inks: Inks) -> str:
     from workbook.paths import resources
 
     text = (resources() / "style.qss").read_text(encoding="utf-8")
     tick = resources() / "icons" / ("checked-dark.svg" if inks is DARK else "checked-light.svg")
-    text = text.replace("@check", tick.as_posix()).replace("@plain-family", FAMILY).replace("@family", family)
+    text = text.replace("@check", tick.as_posix()).replace("@family", FAMILY)
     # Longer names first, so that "@me" does not eat the beginning of "@me_soft".
     for field in sorted(fields(Inks), key=lambda field: -len(field.name)):
         text = text.replace(f"@{field.name}", getattr(inks, field.name))
