@@ -85,7 +85,10 @@ class ExportDialog(QDialog):
         self.about.setText(self.format.about)
         self.calendar.setVisible(self.format.key == "ics")
         self.discreet.setText(_TOLD if self.titles.isChecked() else _DISCREET)
-        self.adjustSize()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
 
     def accept(self) -> None:
         settings.put("export/kind", self.format.key)

@@ -92,6 +92,10 @@ class ImportDialog(QDialog):
         self.about.setText(_ABOUT[str(self.way.value())])
         counted = incoming.in_words(plan.changed, plan.added, plan.removed)
         self.sum.setText(f"In all: {counted}." if counted else "Everything in it is here already.")
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
         self.take.setEnabled(bool(plan.changes) and (self.anyway.isChecked() or not self.altered))
 
 
