@@ -45,7 +45,7 @@ def _shared(parts: Sequence[Fraction], total: Fraction, least: int) -> list[Frac
     if not parts:
         return []
     shares = [Fraction(share) for share in whole_points(parts, floor(total), least=least)]
-    largest = max(range(len(shares)), key=lambda at: shares[at])
+    largest = max(range(len(shares)), key=lambda at: (shares[at], parts[at]))
     shares[largest] += total - floor(total)
     return shares
 
