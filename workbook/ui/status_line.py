@@ -12,6 +12,7 @@ from workbook.ui.layout import button, words
 from workbook.ui.theme import mark
 
 _MESSAGE_MS = 15_000
+_WHOLE = 100
 
 
 class StatusLine(QFrame):
@@ -96,7 +97,7 @@ class StatusLine(QFrame):
         self.copy_link.setVisible(not calm)
         box = self.layout()
         if isinstance(box, QHBoxLayout):
-            box.setStretchFactor(self.notice, 0 if calm else 1)
+            box.setStretchFactor(self.notice, 0 if calm else _WHOLE)
 
     def let_go(self) -> None:
         """Stop listening: the stack tells of its own end, when there is no line left to show it in."""

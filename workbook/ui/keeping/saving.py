@@ -47,7 +47,7 @@ class Saving(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
-        self._soon.timeout.connect(self.look)
+        self._soon.timeout.connect(self._settle)
         if document.read_only:
             self.state, self.words = "read-only", "Read-only"
             return
@@ -63,7 +63,6 @@ class Saving(QObject):
 
     def look(self) -> None:
         """See how it is now, and tell where that is something else."""
-        self._held = [field for field in self._held if isValid(field) and field.unstored]
         found = self._found()
         waits = bool(self.document.problem or self.document.unsaved)
         if waits != self._again.isActive():
@@ -76,11 +75,12 @@ class Saving(QObject):
         document = self.document
         if document.problem or document.unsaved:
             return "wrong", "NOT SAVED", document.problem
-        wrong = [field for field in self._held if field.property("wrong")]
+        held = [field for field in self._held if isValid(field) and field.unstored]
+        wrong = [field for field in held if field.property("wrong")]
         if wrong:
             name = wrong[0].accessibleName() or "a field"
             return "wrong", "NOT SAVED", self._refused or f"What stands in “{name}” cannot be stored."
-        if self._held:
+        if held:
             return "saving", "Saving…", ""
         return "saved", self._saved, ""
 
@@ -106,8 +106,14 @@ class Saving(QObject):
 
     def _on_failed(self, sentence: str) -> None:
         self._refused = sentence
-        self.look()
+        # Whether a field keeps what was refused is seen only when it has been told too.
+        if self.document.problem:
+            self.look()
         self._soon.start()
+
+    def _settle(self) -> None:
+        self._held = [field for field in self._held if isValid(field) and field.unstored]
+        self.look()
 
     def _watch(self, old: QWidget | None, now: QWidget | None) -> None:
         for widget in (old, now):
