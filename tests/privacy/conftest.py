@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ui.conftest import document, look, workspace  # noqa: F401
 from workbook import paths
 
 TRACER = ("strace", "-f", "--seccomp-bpf", "-e", "trace=network")

@@ -5,6 +5,7 @@ FOLDER gets what commands write; the person's own data goes where the environmen
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -28,8 +29,8 @@ def done(*arguments: object) -> None:
 def window() -> None:
     """The window over a sample: every tab shown, a setting kept, a backup made, closed again."""
     begin = app.start
-    app.start = lambda file, sample: begin(file, sample, lambda: _use(app.application()))  # type: ignore[assignment]
-    app.application()
+    use = partial(_use, app.application())
+    app.start = lambda file, sample, **how: begin(file, sample, use, **how)  # type: ignore[assignment]
     QTimer.singleShot(60_000, lambda: os._exit(3))
     done("--sample", "pay-rise")
 
