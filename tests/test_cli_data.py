@@ -11,8 +11,7 @@ import pytest
 from tests.commands import done, told
 from tests.storage.some_rows import as_data, full_negotiation
 from workbook import paths
-from workbook.storage import portable
-from workbook.storage import backups
+from workbook.storage import backups, portable
 from workbook.storage.store import open_file
 
 ROOT = Path(__file__).resolve().parent.parent

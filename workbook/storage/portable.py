@@ -26,7 +26,7 @@ __all__ = [
 ]  # fmt: skip
 
 #: Larger files, in bytes, are not read. A workbook of 5,000 long journal entries and 200 full negotiations
-#: is a third of that; reading more would take a person's patience and memory before it can be refused.
+#: is less than half of that; reading more would take a person's patience and memory before it can be refused.
 LARGEST = 64 * 1024 * 1024
 
 
