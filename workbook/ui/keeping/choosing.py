@@ -1,0 +1,87 @@
+"""The dialog in which a passphrase is chosen, changed or given up."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from workbook.storage.driver import Key, can_protect
+from workbook.storage.errors import BadPassphrase, NoProtection
+from workbook.ui.keeping.passphrase import Passphrase, strength
+from workbook.ui.layout import button, line, words
+
+_WIDTH = 480
+
+
+class Choosing(QDialog):
+    """Asks for the present passphrase where there is one, and for a new one twice where one is wanted.
+
+    ``key`` is what was chosen, once the dialog was accepted; None where the protection is to go.
+    """
+
+    def __init__(
+        self, parent: QWidget, title: str, said: str, verb: str, *, present: Key | None, new: bool
+    ) -> None:
+        super().__init__(parent)
+        self.present, self.new = present, new
+        self.key: Key | None = None
+        names = [*(["Present passphrase"] if present else []), *(["New passphrase", "Again"] if new else [])]
+        self.passphrase = Passphrase(*names)
+        self.fields = dict(zip(names, self.passphrase.fields, strict=True))
+        self.strength = words(strength(""), "small")
+        self.strength.setVisible(new)
+        self.problem = words("", "problem")
+        self.problem.hide()
+        self.verb = button(verb, self.accept, "main")
+        self.setWindowTitle(title)
+        self.setFixedWidth(_WIDTH)
+        self._lay_out(title, said)
+        self._connect()
+
+    def _lay_out(self, title: str, said: str) -> None:
+        buttons = line(0, 1, button("Cancel", self.reject), self.verb)
+        if not can_protect():
+            said = str(NoProtection())
+            self.passphrase.hide()
+            self.strength.hide()
+            self.verb.hide()
+        text = words(said, "soft")
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 18)
+        box.setSpacing(12)
+        for part in (words(title, "section"), text, self.passphrase, self.strength, self.problem, buttons):
+            box.addWidget(part)
+
+    def _connect(self) -> None:
+        new = self.fields.get("New passphrase")
+        if new is not None:
+            new.textChanged.connect(lambda text: self.strength.setText(strength(text)))
+        first = self.passphrase.fields[0]
+        for field in self.passphrase.fields:
+            field.returnPressed.connect(self.accept)
+        first.setFocus()
+
+    def accept(self) -> None:
+        """Take what is typed, where it fits together."""
+        try:
+            self.key = self._chosen()
+        except BadPassphrase as problem:
+            self.problem.setText(str(problem))
+            self.problem.show()
+            return
+        self.passphrase.forget()
+        super().accept()
+
+    def _chosen(self) -> Key | None:
+        if self.present and not self._is_present(self.fields["Present passphrase"].text()):
+            self.fields["Present passphrase"].setFocus()
+            raise BadPassphrase("That is not the present passphrase. Type it again; nothing was changed.")
+        if not self.new:
+            return None
+        key = Key(self.fields["New passphrase"].text())
+        if key.passphrase != Key(self.fields["Again"].text() or " ").passphrase:
+            self.fields["Again"].setFocus()
+            raise BadPassphrase("The two are not the same. Type the second one again.")
+        return key
+
+    def _is_present(self, text: str) -> bool:
+        return bool(text) and Key(text) == self.present

@@ -1,0 +1,116 @@
+"""What stands in the window in place of the content, while something of it could not be stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from workbook.storage.driver import Key
+from workbook.storage.errors import BadPassphrase
+from workbook.ui.keeping.passphrase import Passphrase
+from workbook.ui.layout import button, chips, stacked, words
+
+if TYPE_CHECKING:
+    from workbook.ui.main_window import Workspace
+
+_WIDTH = 480
+_WRONG = "That is not the passphrase. Type it again."
+
+
+class Cover(QWidget):
+    """Hides a workspace without ending it, and gives it back for the passphrase.
+
+    ``end`` is what locks for good; ``uncovered`` is told when the content is seen again.
+    """
+
+    def __init__(
+        self, workspace: Workspace, lost: str, end: Callable[[], object], uncovered: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self.workspace, self.end, self.uncovered = workspace, end, uncovered
+        self.shell, self.title = workspace.shell, workspace.shell.windowTitle()
+        self.closing, self.refused = self.shell.before_close, False
+        self.passphrase = Passphrase("Passphrase")
+        self.field = self.passphrase.fields[0]
+        self.field.returnPressed.connect(self.try_it)
+        self.problem = words("", "problem")
+        self.problem.hide()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._lay_out(lost)
+        self._cover()
+
+    def _lay_out(self, lost: str) -> None:
+        said = (
+            f"What stands in {lost} could not be stored, so the program has not ended: it would be lost. "
+            "The content is hidden, but still in the memory of this computer. Type the passphrase to go back "
+            "and store it elsewhere."
+        )
+        buttons = chips(
+            button("Go back", self.try_it, "main"), button("Lock for good and lose it", self.end), gap=8
+        )
+        parts = (self.passphrase, self.problem, buttons)
+        holder = stacked(
+            QWidget(), words("Hidden, not locked", "emptyTitle"), words(said, "emptyText"), *parts, gap=12
+        )
+        holder.setFixedWidth(_WIDTH)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+
+    def _cover(self) -> None:
+        self.shell.takeCentralWidget()
+        self.workspace.setParent(None)
+        self.workspace.hide()
+        self.shell.setCentralWidget(self)
+        self.shell.menuBar().setEnabled(False)
+        self.shell.menuBar().hide()
+        for action in self.shell.actions():
+            self.shell.removeAction(action)
+        self.shell.setWindowTitle("Hidden — Negotiation Workbook")
+        self.shell.before_close = self._close
+        self.shell.show()
+        self.field.setFocus()
+
+    def _close(self) -> bool:
+        if not self.refused:
+            self.refused = True
+            self._say("Something is not stored yet. Close once more to leave without it.")
+            return False
+        return self.workspace.close_down()
+
+    def try_it(self) -> None:
+        """Give the content back where the passphrase is right."""
+        try:
+            right = Key(self.field.text()) == self.workspace.document.store.key
+        except BadPassphrase:
+            right = False
+        if right:
+            self._uncover()
+        else:
+            self._say(_WRONG)
+
+    def _say(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.show()
+        self.field.selectAll()
+        self.field.setFocus()
+
+    def _uncover(self) -> None:
+        self.passphrase.forget()
+        self.shell.takeCentralWidget()
+        self.shell.setCentralWidget(self.workspace)
+        self.workspace.show()
+        self.shell.menuBar().setEnabled(True)
+        self.shell.menuBar().show()
+        for action in self.workspace.actions_made.values():
+            self.shell.addAction(action)
+        self.shell.setWindowTitle(self.title)
+        self.shell.before_close = self.closing
+        self.uncovered()
+        self.hide()
+        self.deleteLater()
