@@ -1,14 +1,17 @@
 """The document: every edit goes to the disk first, and can be taken back as the person did it."""
 
+import gc
 import shutil
+import tracemalloc
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.storage.some_rows import full_negotiation
 from tests.ui.hands import on_disk
 from workbook.model import Alternative, Entry, Issue, LeverageItem, Negotiation, Option, Row
-from workbook.storage.edits import edit
+from workbook.storage.edits import addition, edit
 from workbook.ui.document import Document
 
 
@@ -225,13 +228,49 @@ def test_when_the_file_is_gone_nothing_changes_and_nothing_is_called_saved(three
     assert three.dossier.leverage_items[0].what == "one"
 
 
-def test_two_hundred_steps_can_be_taken_back(three: Document) -> None:
-    for number in range(210):
-        three.set(three.dossier.leverage_items[0], felt=number % 5 + 1, what=f"w{number}")
+def test_exactly_two_hundred_steps_can_be_taken_back_also_an_import_and_a_deleted_negotiation(
+    three: Document,
+) -> None:
+    def edit_often(times: int) -> None:
+        for number in range(times):
+            three.set(three.dossier.leverage_items[0], what=f"{number} of {times}")
+
+    edit_often(20)
+    before, here = everything(three), three.negotiation
+    assert three.apply("imported", [addition(row) for row in full_negotiation("other")])
+    edit_often(100)
+    assert three.remove(three.find(Negotiation, "other"))
+    edit_often(98)
     assert three.undo_stack.count() == 200
-    for _ in range(205):
+    for _ in range(98):
         three.undo()
-    assert items(three) == ["w9", "two", "three"]
+    assert not three.find(Negotiation, "other")
+    three.undo()
+    assert three.store.dossier("other").options
+    for _ in range(106):
+        three.undo()
+    assert everything(three) == before
+    assert three.negotiation == here
+
+
+def test_undo_of_a_large_import_holds_what_was_imported_once(document: Document) -> None:
+    tracemalloc.start()
+    try:
+        texts = [f"{number:05} " * 8_000 for number in range(30)]
+        size = sum(len(text) for text in texts)
+        changes = [addition(Entry(title="imported", text=text)) for text in texts]
+        assert document.apply("imported", changes)
+        document.undo()
+        document.redo()
+        del texts, changes
+        gc.collect()
+        before, _ = tracemalloc.get_traced_memory()
+        document.undo_stack.clear()
+        gc.collect()
+        held = before - tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert size * 0.9 < held < size * 1.3
 
 
 def test_a_new_edit_after_undo_forgets_what_was_undone(three: Document) -> None:

@@ -1,6 +1,7 @@
 """The whole window: tabs, what is remembered, the first steps, files in and out, and what goes wrong."""
 
 import os
+import re
 import shutil
 import sqlite3
 from pathlib import Path
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import Held, Key, fill_in, focused, named, press, type_in
 from workbook.model import Negotiation
+from workbook.storage import backups
 from workbook.storage.store import create, open_file
 from workbook.ui.main_window import Workspace
 from workbook.ui.opening import show_store
@@ -251,9 +253,11 @@ def test_another_workbook_takes_the_place_of_the_present_one(rent: Workspace, tm
 
 def test_a_backup_is_told_and_holds_everything(rent: Workspace) -> None:
     menu(rent, "make_backup")
-    name = rent.status.notice.text().removeprefix("Backed up as ").removesuffix(".")
-    backup = next(rent.document.store.path.parent.rglob(name))
-    assert content(backup) == everything(rent)
+    assert re.fullmatch(r"Backed up at \d\d:\d\d\.", rent.status.notice.text())
+    (backup,) = backups.of(rent.document.store.path)
+    assert content(backup.path) == everything(rent)
+    menu(rent, "make_backup")
+    assert rent.status.notice.text().startswith("Nothing has changed since the backup at ")
 
 
 # What goes wrong

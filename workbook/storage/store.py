@@ -139,8 +139,12 @@ class Store:
         """A verified copy among the backups, or the last one where nothing was stored since.
 
         ``reason`` is one of ``backups.REASONS``; ``now`` has a time zone. Raises NotStored when it could
-        not be made; the other backups are all there then.
+        not be made, or the workbook is only read; the other backups are all there then.
         """
+        if self.read_only:
+            raise NotStored(
+                f"“{self.path.name}” is open for reading only, so no backup is made; who edits it makes them."
+            )
         if self._last_backup is None and not self._edited:
             self._last_backup = backups.up_to_date(self.path)
         if self._last_backup is None or backups.fault(self._last_backup):

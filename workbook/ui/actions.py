@@ -36,6 +36,7 @@ MENUS: tuple[tuple[str, tuple[Action, ...]], ...] = (
         RECENT,
         SEPARATOR,
         Action("make_backup", "&Back up now", QKeySequence.StandardKey.Save, edits=True),
+        Action("show_backups", "Back&ups…"),
         Action("save_copy", "Save a &copy of the workbook…"),
         Action("import_json", "&Import…", "Ctrl+I", edits=True),
         Action("export", "&Export…", "Ctrl+E"),

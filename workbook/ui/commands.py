@@ -190,6 +190,12 @@ class Commands:
         self.workspace.flush()
         self.workspace.files.back_up()
 
+    def show_backups(self) -> None:
+        from workbook.ui.keeping.backups import BackupsDialog
+
+        self.workspace.flush()
+        BackupsDialog(self.workspace).open()
+
     def save_copy(self) -> None:
         self.workspace.flush()
         self.workspace.files.ask_copy()

@@ -16,6 +16,7 @@ from workbook.storage.errors import InUse, WorkbookError
 from workbook.storage.file import is_open_here
 from workbook.storage.store import Store, create, open_file
 from workbook.ui.keeping.banner import CHOSEN, Reading
+from workbook.ui.keeping.timed import back_up_now
 
 if TYPE_CHECKING:
     from workbook.ui.main_window import Workspace
@@ -132,12 +133,7 @@ class Files:
 
     def back_up(self) -> None:
         """Make a checkpoint among the backups."""
-        try:
-            path = self.store.backup()
-        except WorkbookError as problem:
-            self.workspace.tell(str(problem), wrong=True)
-        else:
-            self.workspace.tell(f"Backed up as {path.name}.")
+        back_up_now(self.workspace)
 
     def ask_copy(self) -> None:
         """Ask where, then write the whole workbook there and go on in that copy."""

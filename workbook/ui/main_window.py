@@ -23,6 +23,7 @@ from workbook.ui.header import Header
 from workbook.ui.keeping.banner import Banner, Reading
 from workbook.ui.keeping.importing import Importing
 from workbook.ui.keeping.saving import Saving
+from workbook.ui.keeping.timed import TimedBackups
 from workbook.ui.pages import JOURNAL_PAGE, PAGES
 from workbook.ui.pages.page import Page
 from workbook.ui.pages.welcome import Welcome
@@ -67,6 +68,7 @@ class Workspace(QWidget):
             shell, self.commands, self.commands.submenus(), only_read=document.read_only
         )
         self._remember_where()
+        self.timed = TimedBackups(self)
 
     # Layout
 
