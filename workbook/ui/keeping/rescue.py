@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from workbook import paths
 from workbook.analysis.wording import counted, listed
@@ -29,6 +29,8 @@ class Rescue(QWidget):
         super().__init__()
         self.path, self.key, self.open = path, key, open_
         self.backup = _newest(path)
+        #: The button to take first; None where there is nothing to be had.
+        self.first: QPushButton | None = None
         self.told = words("")
         self.told.hide()
         box = QVBoxLayout(self)
@@ -39,10 +41,9 @@ class Rescue(QWidget):
         if damaged:
             box.addWidget(self._recovery_card())
         box.addWidget(self.told)
-        self.setVisible(damaged or self.backup is not None)
 
     def _backup_card(self, backup: backups.Backup) -> QWidget:
-        self.restore = button("Restore into a new file…", self._ask_restore)
+        self.restore = self.first = button("Restore into a new file…", self._ask_restore)
         title = words(f"Newest backup: {_moment(backup.made_at)}", "strong")
         why = words(backup.why, "small", wrap=False)
         return Card(line(title, 1, why, top=False), words(_inside(backup, self.key), "small"),
@@ -50,6 +51,7 @@ class Rescue(QWidget):
 
     def _recovery_card(self) -> QWidget:
         self.recover = button("Recover what can be read…", self._ask_recover)
+        self.first = self.first or self.recover
         told = "What can still be read of the file goes into a new one. This one is only read for it."
         return Card(words("The file itself", "strong"), words(told, "small"), line(self.recover, 0, 1), gap=5)
 

@@ -6,8 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workbook import paths
 from workbook.storage.driver import Key
@@ -15,7 +14,7 @@ from workbook.storage.errors import Damaged, InUse, NewerWorkbook, NotAWorkbook,
 from workbook.ui.dates import day_text
 from workbook.ui.keeping.banner import Reading
 from workbook.ui.keeping.rescue import Rescue
-from workbook.ui.layout import button, chips, words
+from workbook.ui.layout import button, chips, column, line, words
 
 _WIDE = 600
 _TITLES: tuple[tuple[type[WorkbookError], str], ...] = (
@@ -40,7 +39,7 @@ class Ways(Protocol):
     def ask_new(self) -> None: ...
 
 
-class Trouble(QWidget):
+class Trouble(QScrollArea):
     """One problem with one file, in words, and the offers that fit it; the first is the one to take."""
 
     def __init__(
@@ -49,36 +48,44 @@ class Trouble(QWidget):
         super().__init__()
         self.problem, self.path, self.ways, self.key = problem, path, ways, key
         self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = words(title or title_of(problem, path), "emptyTitle")
         self.sentence = words(_sentence(problem), "emptyText")
         self.offers = self._offers()
-        self.offers[0].setProperty("look", "main")
         self.setAccessibleName(self.title.text())
         self.setAccessibleDescription(self.sentence.text())
-        self.setFocusProxy(self.offers[0])
+        self.rescue = self._rescue()
+        # What saves most is the one to take: where the file is damaged, more than opening something else.
+        first = (self.rescue.first if self.rescue and self._is_damaged() else None) or self.offers[0]
+        first.setProperty("look", "main")
+        self.setFocusProxy(first)
         self._lay_out()
 
-    def _lay_out(self) -> None:
-        holder = QWidget()
-        holder.setFixedWidth(_WIDE)
-        box = QVBoxLayout(holder)
-        box.setSpacing(12)
-        for part in (self.title, self.sentence, chips(*self.offers, gap=8)):
-            box.addWidget(part)
-        if _may_have_backups(self.problem):
-            box.addSpacing(6)
-            box.addWidget(Rescue(self.path, self.key, self.ways.open, damaged=self._is_damaged()))
-        if self.ways.back:
-            back = button(f"← Back to “{self.ways.back}”", self.ways.go_back, "link")
-            box.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(3)
+    def _rescue(self) -> Rescue | None:
+        there = isinstance(self.problem, Damaged | NotAWorkbook)
+        made = Rescue(self.path, self.key, self.ways.open, damaged=self._is_damaged()) if there else None
+        return made if made is not None and made.first is not None else None
 
     def _is_damaged(self) -> bool:
         return isinstance(self.problem, Damaged)
+
+    def _lay_out(self) -> None:
+        offers = chips(*self.offers, gap=8)
+        below = [self.rescue, offers] if self._is_damaged() else [offers, self.rescue]
+        parts = [self.title, self.sentence, *(part for part in below if part is not None)]
+        if self.ways.back:
+            parts.append(line(button(f"← Back to “{self.ways.back}”", self.ways.go_back, "link"), 0, 1))
+        holder = column(*parts, gap=14)
+        holder.setFixedWidth(_WIDE)
+        page = QWidget()
+        across, down = QHBoxLayout(), QVBoxLayout(page)
+        across.addStretch(1)
+        across.addWidget(holder)
+        across.addStretch(1)
+        down.addStretch(2)
+        down.addLayout(across)
+        down.addStretch(3)
+        self.setWidgetResizable(True)
+        self.setWidget(page)
 
     def _offers(self) -> list[QPushButton]:
         ways = self.ways
@@ -88,6 +95,8 @@ class Trouble(QWidget):
         new = button("Start a new one…", ways.ask_new)
         if isinstance(self.problem, InUse) or (isinstance(self.problem, NotStored) and self.path.exists()):
             return [read, again, other]
+        if isinstance(self.problem, Damaged):
+            return [other, new, again]
         if isinstance(self.problem, NewerWorkbook | NotAWorkbook) and self.path.exists():
             return [other, new]
         if isinstance(self.problem, NotStored):
@@ -132,9 +141,9 @@ def _moment(when: datetime) -> str:
 
 def _sentence(problem: WorkbookError) -> str:
     if isinstance(problem, InUse):
-        return f"{problem} You can read it as it is now, and edit it once it is closed there."
+        told = holder(problem)
+        return (
+            f"{told[:1].upper()}{told[1:]}. You can read it as it is now; to edit it, close it there first, "
+            "then try again."
+        )
     return str(problem)
-
-
-def _may_have_backups(problem: WorkbookError) -> bool:
-    return isinstance(problem, Damaged | NotAWorkbook)
