@@ -84,7 +84,7 @@ def _judge(chain: Chain, life: int, death: Death) -> None:
         figures.fail("damaged", name, f"ended by itself with status {death.status}")
     last = said.acknowledged[-1] if said.acknowledged else chain.held
     chain.ever |= {*said.acknowledged, said.in_flight} - {""}
-    store = _opened(chain, name)
+    store = opened(chain, name)
     if store is None:
         return
     chain.held = digest(state_of(store.rows()))
@@ -95,12 +95,12 @@ def _judge(chain: Chain, life: int, death: Death) -> None:
         what = "lost" if chain.held in chain.ever else "half_applied"
         figures.fail(what, name, f"not what was called stored, after {said.doing or 'nothing more'}")
         chain.ever.add(chain.held)
-    _check_file(chain, name, chain.path)
+    check_file(chain, name, chain.path)
     _check_copies(chain, name, sorted(paths.backups(chain.path).glob("*.workbook")))
-    _check_folder(chain, name)
+    check_folder(chain, name)
 
 
-def _opened(chain: Chain, name: str) -> Store | None:
+def opened(chain: Chain, name: str) -> Store | None:
     """The workbook as the next start opens it: at once, and without a question."""
     begun = time.monotonic()
     try:
@@ -113,7 +113,7 @@ def _opened(chain: Chain, name: str) -> Store | None:
     return store
 
 
-def _check_file(chain: Chain, name: str, path: Path) -> None:
+def check_file(chain: Chain, name: str, path: Path) -> None:
     connection = driver.connect(path, write=False, key=chain.key)
     whole = connection.execute("PRAGMA integrity_check").fetchone()[0]
     loose = connection.execute("PRAGMA foreign_key_check").fetchall()
@@ -138,14 +138,14 @@ def _check_copies(chain: Chain, name: str, found: list[Path]) -> None:
             )
             held = digest(state_of(store.rows()))
             store.close()
-            _check_file(chain, name, path)
+            check_file(chain, name, path)
         except WorkbookError as problem:
             held = str(problem)
         if held not in chain.ever:
             chain.figures.fail("copies_wrong", name, f"{path.name} holds what never was: {held}")
 
 
-def _check_folder(chain: Chain, name: str) -> None:
+def check_folder(chain: Chain, name: str) -> None:
     """The next start, which was just made, has left nothing that a person would have to remove."""
     folder, backups = chain.path.parent, paths.backups(chain.path)
     found = [path for path in (*folder.iterdir(), *backups.glob("*")) if path.name.startswith(".")]
