@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QToolButton, QWidget
 
+from workbook.ui.flow import Flow
 from workbook.ui.keeping.reading import edits, hold
-from workbook.ui.layout import Flow, refill, words
+from workbook.ui.layout import refill, words
 from workbook.ui.row_frame import row_of
 from workbook.ui.theme import font, plain_tip
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from workbook.analysis.journal import Wanted
 from workbook.model.journal import ENTRY_KINDS
-from workbook.ui.layout import Flow, button
+from workbook.ui.flow import Flow
+from workbook.ui.layout import button
 from workbook.ui.small_editors import ChoiceEditor
 from workbook.ui.theme import mark
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QSizePolicy
 
 from workbook.analysis.tradeoffs.said import is_scored
 from workbook.model import Option, plain_text
+from workbook.ui.flow import Flow
 from workbook.ui.keeping.reading import edits, is_only_read
-from workbook.ui.layout import Flow
 from workbook.ui.theme import mark, plain_tip
 
 _LONGEST = 34

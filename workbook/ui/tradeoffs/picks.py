@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from workbook.analysis.wording import named
 from workbook.model import Dossier
-from workbook.ui.layout import Flow
+from workbook.ui.flow import Flow
 from workbook.ui.theme import mark, plain_tip
 from workbook.ui.tradeoffs.chips import shortened
 
