@@ -1,5 +1,7 @@
 """What the program remembers between two starts; nothing of what a person wrote."""
 
+import contextlib
+import os
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,26 @@ _NAMES_OF_FILES = ("recent", "workbook", "brief/folder")
 
 
 def _store() -> QSettings:
-    paths.data().mkdir(parents=True, exist_ok=True, mode=0o700)
-    return QSettings(str(paths.data() / "settings.ini"), QSettings.Format.IniFormat)
+    try:
+        folder = paths.data()
+    except OSError:
+        # A place where nothing can be: nothing is remembered then.
+        folder = Path(os.devnull)
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+
+
+def complaint() -> str:
+    """What is the matter with the file of settings, in a sentence; empty where all is well."""
+    store = _store()
+    store.sync()
+    return {
+        QSettings.Status.FormatError: "The file of settings is spoiled, so the window begins anew. "
+        "Your workbooks are not concerned.",
+        QSettings.Status.AccessError: "Settings cannot be kept, because their file or folder may not be "
+        "used. Your workbooks are not concerned.",
+    }.get(store.status(), "")
 
 
 def get(key: str, default: Any = None) -> Any:
@@ -64,15 +84,18 @@ def recent() -> list[Path]:
 
 def remembers_workbooks() -> bool:
     """Whether the names of workbooks, and where files were saved, are remembered."""
-    return str(get("recent/off", "")) != "true"
+    return str(get("files/not_remembered", "")) != "true"
 
 
 def remember_workbooks(wanted: bool) -> None:
     """Remember names of files from now on; or none any more, and forget those that are remembered."""
-    put("recent/off", "" if wanted else "true")
+    put("files/not_remembered", "" if wanted else "true")
     if not wanted:
+        store = _store()
         for key in _NAMES_OF_FILES:
-            _store().remove(key)
+            store.remove(key)
+        # Not some time later: what is to be forgotten is gone from the disk now.
+        store.sync()
 
 
 def remember_workbook(path: Path) -> None:

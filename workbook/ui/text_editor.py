@@ -12,6 +12,9 @@ from workbook.ui.theme import mark
 
 PAUSE_MS = 400
 LONGEST_MS = 1000
+#: Twice what the largest field holds.
+MOST_PASTED = 100_000
+MOST_ROWS = 300
 
 
 class TextEditor(QPlainTextEdit):
@@ -178,7 +181,13 @@ class TextEditor(QPlainTextEdit):
             self.left.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        text = plain_text(source.text()).replace("\u2028", "\n").replace("\u2029", "\n")
+        text = source.text()
+        # Before anything is made of it: ten million characters would hold the window for minutes.
+        trouble = too_much(text, single=self.single)
+        if trouble:
+            self._refuse(trouble)
+            return
+        text = plain_text(text).replace("\u2028", "\n").replace("\u2029", "\n")
         lines = [line for line in text.split("\n") if line.strip()]
         if not self.single:
             self.insertPlainText(text)
@@ -186,6 +195,12 @@ class TextEditor(QPlainTextEdit):
             self.insertPlainText(text.replace("\n", ""))
         else:
             self.paste_lines([lines[0].rstrip(), *(line.strip() for line in lines[1:])])
+
+    def _refuse(self, sentence: str) -> None:
+        # Imported here: a form is made of these editors.
+        from workbook.ui.form import problem_below
+
+        problem_below(self, sentence)
 
     def paste_lines(self, lines: list[str]) -> None:
         """Take the first of several pasted lines; ``lines_pasted`` gives the others."""
@@ -197,6 +212,22 @@ class TextEditor(QPlainTextEdit):
         """Take the keyboard with the cursor behind the text."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.moveCursor(QTextCursor.MoveOperation.End)
+
+
+def too_much(text: str, *, single: bool) -> str:
+    """Why a pasted text is not taken, in a sentence; empty where it is. Nothing is cut off in silence."""
+    if len(text) > MOST_PASTED:
+        return (
+            f"Nothing was pasted: these are {len(text):,} characters, and at most {MOST_PASTED:,} "
+            "are taken at once. Paste a part of it."
+        )
+    rows = text.count("\n") if single else 0
+    if rows > MOST_ROWS:
+        return (
+            f"Nothing was pasted: these are {rows:,} lines, and at most {MOST_ROWS} become rows at once. "
+            "Paste a part of them."
+        )
+    return ""
 
 
 def _timer(parent: QObject, milliseconds: int, then: object) -> QTimer:
