@@ -22,7 +22,9 @@ class Action:
 
 
 SEPARATOR = Action("", "")
-RECENT, TABS, PAPERS = (Action(f"[{name}]", name) for name in ("Open recent", "Tabs", "Longer papers"))
+RECENT, PROTECTION, TABS, PAPERS = (
+    Action(f"[{name}]", name) for name in ("Open recent", "Protection", "Tabs", "Longer papers")
+)
 SAMPLES, STAGES = (Action(f"[{name}]", name, edits=True) for name in ("Open a sample", "Stage"))
 
 MENUS: tuple[tuple[str, tuple[Action, ...]], ...] = (
@@ -31,6 +33,7 @@ MENUS: tuple[tuple[str, tuple[Action, ...]], ...] = (
         SAMPLES,
         SEPARATOR,
         Action("new_workbook", "New &workbook…"),
+        Action("new_protected", "New pro&tected workbook…"),
         Action("open_workbook", "&Open workbook…", QKeySequence.StandardKey.Open),
         Action("read_workbook", "Open rea&d-only…"),
         RECENT,
@@ -45,6 +48,8 @@ MENUS: tuple[tuple[str, tuple[Action, ...]], ...] = (
         Action("print_brief", "&Print the brief…", QKeySequence.StandardKey.Print),
         PAPERS,
         SEPARATOR,
+        PROTECTION,
+        Action("lock_now", "&Lock now", "Ctrl+L"),
         Action("quit", "&Quit", "Ctrl+Q"),
     )),
     ("&Edit", (

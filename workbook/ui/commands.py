@@ -19,6 +19,7 @@ from workbook.ui.theme import theme
 
 if TYPE_CHECKING:
     from workbook.ui.keeping.exporting import Exporting
+    from workbook.ui.keeping.protecting import Protecting
     from workbook.ui.main_window import Workspace
     from workbook.ui.paper.documents import Documents
 
@@ -42,6 +43,7 @@ class Commands:
             "Stage": self._fill_stages,
             "Tabs": self._fill_tabs,
             "Longer papers": self._fill_papers,
+            "Protection": lambda menu: self.protecting.fill(menu),
         }
 
     # Where to be
@@ -180,6 +182,9 @@ class Commands:
     def new_workbook(self) -> None:
         self.workspace.files.ask_new()
 
+    def new_protected(self) -> None:
+        self.protecting.new()
+
     def open_workbook(self) -> None:
         self.workspace.files.ask_open()
 
@@ -238,6 +243,16 @@ class Commands:
         from workbook.ui.paper.documents import Documents
 
         return Documents(self.workspace)
+
+    @cached_property
+    def protecting(self) -> Protecting:
+        """What is done with passphrases."""
+        from workbook.ui.keeping.protecting import Protecting
+
+        return Protecting(self.workspace)
+
+    def lock_now(self) -> None:
+        self.protecting.lock()
 
     def quit(self) -> None:
         self.workspace.shell.close()

@@ -90,6 +90,10 @@ def show_store(shell: Shell, store: Store, reading: Reading | None = None) -> Wo
     )
     shell.setCentralWidget(workspace)
     shell.before_close = lambda: _close(workspace, patience)
+    if store.protected:
+        from workbook.ui.keeping import locking
+
+        locking.watch(workspace)
     workspace.take_keyboard()
     # Where no window manager hands out the keyboard, shortcuts would wait for a first click.
     shell.activateWindow()

@@ -10,31 +10,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog
 
-from workbook.ui import jobs, settings
+from workbook.ui import jobs
 from workbook.ui.keeping import restarting
 from workbook.ui.keeping.covering import Cover
 from workbook.ui.keeping.idle import Idle
+from workbook.ui.keeping.lock_after import chosen, remember
 from workbook.ui.keeping.session import Session
 
 if TYPE_CHECKING:
     from workbook.ui.main_window import Workspace
 
-#: After how many minutes without use it locks itself; 0 is never.
-CHOICES = (5, 10, 30, 0)
-_USUAL = 10
-_KEY = "lock/minutes"
 _log = logging.getLogger(__name__)
-
-
-def chosen() -> int:
-    """The minutes the person chose; 0 where it does not lock itself."""
-    minutes = settings.number(_KEY, _USUAL)
-    return minutes if minutes in CHOICES else _USUAL
 
 
 def choose(minutes: int) -> None:
     """Remember after how many minutes to lock, and begin to count anew."""
-    settings.put(_KEY, minutes)
+    remember(minutes)
     for window in QApplication.topLevelWidgets():
         for locking in window.findChildren(Locking):
             locking.count(minutes * 60)

@@ -16,14 +16,13 @@ from workbook.storage import older_backups
 from workbook.storage.driver import Key
 from workbook.storage.errors import WorkbookError
 from workbook.storage.store import Store, create
-from workbook.ui.keeping import locking
-from workbook.ui.keeping.choosing import Choosing
-from workbook.ui.keeping.older import OlderBackups
+from workbook.ui.keeping import lock_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from workbook.storage.backups import Backup
+    from workbook.ui.keeping.choosing import Choosing
     from workbook.ui.main_window import Workspace
 
 _FOREVER = (
@@ -54,12 +53,17 @@ class Protecting:
         menu.addSeparator()
         after = menu.addMenu("Lock when not &used")
         group = QActionGroup(after)
-        for minutes in locking.CHOICES:
+        for minutes in lock_after.CHOICES:
             words = f"After {minutes} minutes" if minutes else "Never"
-            entry = self._entry(after, words, partial(locking.choose, minutes))
+            entry = self._entry(after, words, partial(self._lock_after, minutes))
             entry.setCheckable(True)
-            entry.setChecked(minutes == locking.chosen())
+            entry.setChecked(minutes == lock_after.chosen())
             group.addAction(entry)
+
+    def _lock_after(self, minutes: int) -> None:
+        from workbook.ui.keeping import locking
+
+        locking.choose(minutes)
 
     def _entry(self, menu: QMenu, words: str, then: Callable[[], object], *, on: bool = True) -> QAction:
         made = QAction(words, menu)
@@ -76,8 +80,8 @@ class Protecting:
         if not name:
             return
         path = Path(name) if Path(name).suffix else Path(name).with_suffix(paths.SUFFIX)
-        dialog = Choosing(
-            self.workspace, f"A passphrase for “{path.stem}”", _FOREVER, "Make it", present=None, new=True
+        dialog = self._choosing(
+            f"A passphrase for “{path.stem}”", _FOREVER, "Make it", present=None, new=True
         )
         if self._asked(dialog):
             key = dialog.key
@@ -85,9 +89,7 @@ class Protecting:
 
     def protect(self) -> None:
         """Ask for a passphrase, and give it to the workbook that is open."""
-        dialog = Choosing(
-            self.workspace, "Protect this workbook", _FOREVER, "Protect it", present=None, new=True
-        )
+        dialog = self._choosing("Protect this workbook", _FOREVER, "Protect it", present=None, new=True)
         if self._asked(dialog) and self._give(dialog.key, "Protected. It opens with its passphrase only."):
             self._offer(
                 older_backups.unprotected(self.store.path), "can still be read without the passphrase"
@@ -96,9 +98,7 @@ class Protecting:
     def change(self) -> None:
         """Ask for the passphrase there is and for another, and give that to the workbook."""
         old = self.store.key
-        dialog = Choosing(
-            self.workspace, "Change the passphrase", _FOREVER, "Change it", present=old, new=True
-        )
+        dialog = self._choosing("Change the passphrase", _FOREVER, "Change it", present=old, new=True)
         if self._asked(dialog) and self._give(dialog.key, "The passphrase was changed."):
             # The newest was made with the new one.
             before = older_backups.protected(self.store.path)[1:]
@@ -107,19 +107,25 @@ class Protecting:
     def remove(self) -> None:
         """Ask for the passphrase, and take the protection away."""
         said = "Everybody who gets the file can read it then. Older backups keep the passphrase they have."
-        dialog = Choosing(
-            self.workspace, "Remove the protection", said, "Remove it", present=self.store.key, new=False
-        )
+        dialog = self._choosing("Remove the protection", said, "Remove it", present=self.store.key, new=False)
         if self._asked(dialog):
             self._give(None, "The workbook opens without a passphrase now.")
 
     def lock(self) -> None:
         """Lock the workbook now."""
+        from workbook.ui.keeping import locking
+
         found = self.workspace.findChild(locking.Locking)
         if isinstance(found, locking.Locking):
             found.lock()
         else:
             self.workspace.tell(_NOTHING_TO_LOCK)
+
+    def _choosing(self, title: str, said: str, verb: str, *, present: Key | None, new: bool) -> Choosing:
+        # Imported late: a passphrase is chosen once in years, and the window opens every day.
+        from workbook.ui.keeping.choosing import Choosing
+
+        return Choosing(self.workspace, title, said, verb, present=present, new=new)
 
     def _asked(self, dialog: QDialog) -> bool:
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
@@ -128,6 +134,8 @@ class Protecting:
 
     def _give(self, key: Key | None, told: str) -> bool:
         """Whether the workbook has that key now, and a backup with it; told either way."""
+        from workbook.ui.keeping import locking
+
         self.workspace.flush()
         lost = self.workspace.unstored()
         if lost:
@@ -149,5 +157,7 @@ class Protecting:
     def _offer(self, backups: Sequence[Backup], how: str, old: Key | None = None) -> None:
         if not backups or self.store.key is None:
             return
+        from workbook.ui.keeping.older import OlderBackups
+
         what = f"{counted(len(backups), 'older backup')} {how}"
         self._asked(OlderBackups(self.workspace, what[:1].upper() + what[1:], backups, old, self.store.key))

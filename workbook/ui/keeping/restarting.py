@@ -1,7 +1,6 @@
 """Starting the program again in place of this run of it, so that nothing of it stays in memory."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -36,6 +35,8 @@ def again(path: Path) -> NoReturn:
     try:
         if _IN_PLACE:
             os.execve(sys.executable, command(path), environment())
+        import subprocess
+
         subprocess.Popen(command(path), env=environment(), close_fds=True)
     finally:
         # Also where it cannot be started again: what is locked does not stay in memory.
