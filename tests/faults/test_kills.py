@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="SIGKILL and fork are matters of POSIX")
 
 
-@pytest.mark.parametrize("asked", [("storage", "12"), ("window", "3")])
+@pytest.mark.parametrize("asked", [("storage", "6"), ("window", "3")])
 def test_nothing_called_saved_is_lost_or_half_applied_by_a_few_kills(asked: tuple[str, str]) -> None:
     layer, kills = asked
     command = [sys.executable, "-m", "tests.faults", "--layer", layer, "--kills", kills]
