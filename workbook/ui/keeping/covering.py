@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from workbook.storage.driver import Key
 from workbook.storage.errors import BadPassphrase
+from workbook.ui.keeping import middle
 from workbook.ui.keeping.passphrase import Passphrase
-from workbook.ui.layout import button, chips, stacked, words
+from workbook.ui.layout import button, chips, words
 
 if TYPE_CHECKING:
     from workbook.ui.main_window import Workspace
@@ -38,8 +38,6 @@ class Cover(QWidget):
         self.field.returnPressed.connect(self.try_it)
         self.problem = words("", "problem")
         self.problem.hide()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._lay_out(lost)
         self._cover()
 
@@ -52,15 +50,8 @@ class Cover(QWidget):
         buttons = chips(
             button("Go back", self.try_it, "main"), button("Lock for good and lose it", self.end), gap=8
         )
-        parts = (self.passphrase, self.problem, buttons)
-        holder = stacked(
-            QWidget(), words("Hidden, not locked", "emptyTitle"), words(said, "emptyText"), *parts, gap=12
-        )
-        holder.setFixedWidth(_WIDTH)
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(3)
+        title, text = words("Hidden, not locked", "emptyTitle"), words(said, "emptyText")
+        middle.fill(self, _WIDTH, title, text, self.passphrase, self.problem, buttons)
 
     def _cover(self) -> None:
         self.shell.takeCentralWidget()

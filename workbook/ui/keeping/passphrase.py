@@ -35,6 +35,7 @@ class Field(QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setProperty("look", "box")
         self.setAccessibleName(name)
+        self.setMinimumHeight(self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text()

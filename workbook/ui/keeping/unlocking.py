@@ -4,14 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from workbook import paths
 from workbook.storage.driver import Key, can_protect
 from workbook.storage.errors import BadPassphrase, NoProtection, Protected, WorkbookError, WrongPassphrase
+from workbook.ui.keeping import middle
 from workbook.ui.keeping.passphrase import Passphrase
 from workbook.ui.keeping.trouble import Ways
-from workbook.ui.layout import button, chips, stacked, words
+from workbook.ui.layout import button, chips, words
 
 _WIDTH = 460
 _ENOUGH_TRIES = 3
@@ -26,8 +27,6 @@ class Unlock(QWidget):
     def __init__(self, path: Path, ways: Ways, then: Callable[[Key], object]) -> None:
         super().__init__()
         self.path, self.then, self.tries = path, then, 0
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.passphrase = Passphrase("Passphrase")
         self.field = self.passphrase.fields[0]
         self.field.returnPressed.connect(self.try_it)
@@ -48,13 +47,7 @@ class Unlock(QWidget):
         offers = [self.unlock, button("Open another workbook…", ways.ask_open)]
         if ways.back:
             offers.append(button(f"← Back to “{ways.back}”", ways.go_back, "link"))
-        parts = (title, said, self.passphrase, self.problem, chips(*offers, gap=8))
-        holder = stacked(QWidget(), *parts, gap=12)
-        holder.setFixedWidth(_WIDTH)
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(3)
+        middle.fill(self, _WIDTH, title, said, self.passphrase, self.problem, chips(*offers, gap=8))
 
     def try_it(self) -> None:
         """Try what is typed."""

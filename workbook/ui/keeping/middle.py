@@ -1,0 +1,22 @@
+"""A page of few words, in the middle of the window."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from workbook.ui.layout import column
+
+
+def fill(page: QWidget, width: int, *parts: QWidget) -> None:
+    """Put the parts one below another into the middle of a page, at a fixed width."""
+    page.setObjectName("page")
+    page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    holder = column(*parts, gap=12)
+    holder.setFixedWidth(width)
+    across, down = QHBoxLayout(), QVBoxLayout(page)
+    across.addStretch(1)
+    across.addWidget(holder)
+    across.addStretch(1)
+    down.addStretch(2)
+    # Not by alignment: then lines that wrap get too little height.
+    down.addLayout(across)
+    down.addStretch(3)
