@@ -28,7 +28,7 @@ class Death:
 
 
 def killed(work: Callable[[Say], None], awaited: str, seconds: float) -> Death:
-    """Do the work in another process, and kill it so many seconds after it has said a line."""
+    """Do the work in another process, and kill it so many seconds after it has said the word awaited."""
     child, reading = _forked(work)
     with os.fdopen(reading, "rb") as pipe:
         guard = Timer(LONGEST_S, os.kill, (child, signal.SIGABRT))
@@ -36,7 +36,7 @@ def killed(work: Callable[[Say], None], awaited: str, seconds: float) -> Death:
         said = b""
         while line := pipe.readline():
             said += line
-            if line == f"{awaited}\n".encode():
+            if line.split()[:1] == [awaited.encode()]:
                 break
         time.sleep(seconds)
         at = time.monotonic()
