@@ -44,7 +44,10 @@ def tighten() -> None:
 
 
 def _ours() -> Iterator[Path]:
-    folder = paths.data()
+    try:
+        folder = paths.data()
+    except FileNotFoundError:
+        return
     if folder.name == paths.APP:
         yield folder
     for name in ("settings.ini", "log.txt", "log.txt.1"):

@@ -21,13 +21,22 @@ def resources() -> Path:
 
 
 def data() -> Path:
-    """The folder for the person's workbooks, as the platform has it. It may not exist yet."""
+    """The folder for the person's workbooks, as the platform has it. It may not exist yet.
+
+    Raises FileNotFoundError, with a sentence, where the system knows no home folder.
+    """
     override = os.environ.get("NEGOTIATION_WORKBOOK_HOME")
     return Path(override) if override else _platform_data() / APP
 
 
 def _platform_data() -> Path:
-    home = Path.home()
+    try:
+        home = Path.home()
+    except RuntimeError:
+        raise FileNotFoundError(
+            "The system names no home folder for you, so there is no usual place for your workbook. "
+            "Open one, or start a new one where you like."
+        ) from None
     if sys.platform == "win32":
         return Path(os.environ.get("APPDATA", home / "AppData" / "Roaming"))
     if sys.platform == "darwin":

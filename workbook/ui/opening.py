@@ -37,7 +37,11 @@ def fill(shell: Shell, file: Path | None, sample: str | None = None, *, read_onl
         shell.restoreGeometry(geometry)
     _begin(OpenWays(shell), file, read_only=read_only)
     workspace = shell.centralWidget()
-    if sample and isinstance(workspace, Workspace):
+    if not isinstance(workspace, Workspace):
+        return
+    if complaint := settings.complaint():
+        workspace.tell(complaint, wrong=True)
+    if sample:
         _show_sample(workspace, sample)
 
 

@@ -93,7 +93,8 @@ class Trouble(QScrollArea):
         again = button("Try again", lambda: ways.open(self.path, self.key))
         other = button("Open another workbook…", ways.ask_open)
         new = button("Start a new one…", ways.ask_new)
-        if isinstance(self.problem, InUse) or (isinstance(self.problem, NotStored) and self.path.exists()):
+        there = bool(self.path.name) and self.path.exists()
+        if isinstance(self.problem, InUse) or (isinstance(self.problem, NotStored) and there):
             return [read, again, other]
         if isinstance(self.problem, Damaged):
             return [other, new, again]
@@ -102,15 +103,22 @@ class Trouble(QScrollArea):
         if isinstance(self.problem, NotStored):
             return [new, other, again]
         own = button("Open your usual workbook", ways.start_default)
-        is_own = self.path == paths.default_workbook()
-        return [again, other, new if is_own or not paths.default_workbook().exists() else own]
+        return [again, other, own if _has_usual(but=self.path) else new]
+
+
+def _has_usual(*, but: Path) -> bool:
+    try:
+        usual = paths.default_workbook()
+    except OSError:
+        return False
+    return usual != but and usual.exists()
 
 
 def title_of(problem: WorkbookError, path: Path) -> str:
     """The matter in a few words."""
     if isinstance(problem, NotAWorkbook) and not path.exists():
         return f"“{path.name}” is not there"
-    if isinstance(problem, NotStored) and not path.exists():
+    if isinstance(problem, NotStored) and (not path.name or not path.exists()):
         return "No workbook could be made here"
     known = next((title for kind, title in _TITLES if isinstance(problem, kind)), "“{name}” cannot be opened")
     return known.replace("{name}", path.name)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from workbook.model import Entry, new_negotiation
-from workbook.storage import driver, snapshot
+from workbook.storage import driver
 from workbook.storage.edits import addition, edit
 from workbook.storage.errors import Damaged, InUse, NotAWorkbook, NotStored, Protected
 from workbook.storage.store import create, open_file
@@ -72,7 +72,7 @@ def test_what_another_program_writes_is_read_whole_at_any_moment(other: Other, w
     other.write(60)
     seen = []
     for _ in range(12):
-        store = snapshot.read(workbook_file)
+        store = open_file(workbook_file, read_only=True)
         titles = [row.title for row in store.workbook().entries]
         store.close()
         # One pair is written at a time: never is only half of it there, nor a later one without the earlier.
@@ -87,11 +87,11 @@ def test_what_another_program_writes_is_read_whole_at_any_moment(other: Other, w
 def test_what_is_read_stays_as_it_was_and_reading_again_shows_what_was_written(
     other: Other, workbook_file: Path
 ) -> None:
-    before = snapshot.read(workbook_file)
+    before = open_file(workbook_file, read_only=True)
     other.write(1)
     assert other.heard() == "written"
     assert not before.workbook().entries
-    after = snapshot.read(workbook_file)
+    after = open_file(workbook_file, read_only=True)
     assert len(after.workbook().entries) == 2
     for store in (before, after):
         store.close()
@@ -107,14 +107,14 @@ def test_it_is_read_through_links_and_of_a_program_that_was_killed(other: Other,
     for path in (symbolic, hard):
         with pytest.raises(InUse):
             open_file(path)
-        store = snapshot.read(path)
+        store = open_file(path, read_only=True)
         assert len(store.workbook().entries) == 2
         store.close()
     other.write(1_000_000)
     other.process.send_signal(signal.SIGKILL)
     other.process.wait()
     content = {path.name: path.read_bytes() for path in workbook_file.parent.iterdir() if path.is_file()}
-    store = snapshot.read(workbook_file)
+    store = open_file(workbook_file, read_only=True)
     assert len(store.workbook().entries) % 2 == 0
     store.close()
     assert {
@@ -123,7 +123,7 @@ def test_it_is_read_through_links_and_of_a_program_that_was_killed(other: Other,
 
 
 def test_nothing_can_be_written_to_what_is_only_read(workbook_file: Path) -> None:
-    store = snapshot.read(workbook_file)
+    store = open_file(workbook_file, read_only=True)
     assert store.read_only
     with pytest.raises(NotStored):
         store.apply([addition(row) for row in new_negotiation(title="Lease")])
@@ -150,12 +150,12 @@ def test_a_protected_workbook_is_read_without_leaving_anything_in_the_folder_for
     other = Other(path, "open sesame")
     other.write(1)
     assert other.heard() == "written"
-    store = snapshot.read(path, key)
+    store = open_file(path, True, key)
     assert list(passing.iterdir()) == []
     assert len(store.workbook().entries) == 2
     for wrong in (None, driver.Key("open says me")):
         with pytest.raises(Protected):
-            snapshot.read(path, wrong)
+            open_file(path, True, wrong)
     assert list(passing.iterdir()) == []
     store.close()
     other.end()
@@ -166,14 +166,14 @@ def test_what_is_open_in_this_program_or_is_no_whole_workbook_is_refused(workboo
     row = Entry(title="as it was")
     store.apply([addition(row)])
     with pytest.raises(InUse):
-        snapshot.read(workbook_file)
+        open_file(workbook_file, read_only=True)
     # Reading it would have let go of what SQLite holds, and the next edit would be anybody's.
     store.apply([edit(row, title="as it is")])
     store.close()
     content = workbook_file.read_bytes()
     workbook_file.write_bytes(content[:4096] + b"\0" * 4096 + content[8192:])
     with pytest.raises(Damaged):
-        snapshot.read(workbook_file)
+        open_file(workbook_file, read_only=True)
     workbook_file.write_bytes(b"Dear diary")
     with pytest.raises(NotAWorkbook):
-        snapshot.read(workbook_file)
+        open_file(workbook_file, read_only=True)
