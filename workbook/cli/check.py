@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbook import paths
-from workbook.cli.parsing import Sentence, add_workbook, command
+from workbook.cli.parsing import add_workbook, command
+from workbook.cli.passphrase import asked_key
 
 if TYPE_CHECKING:
     from workbook.storage.driver import Key
@@ -33,7 +34,7 @@ def check(arguments: list[str]) -> int:
     from workbook.storage.errors import WorkbookError
 
     try:
-        key = _asked_key(path)
+        key = asked_key(path)
         return _recovered(path, options.recover, key) if options.recover else _checked(path, key)
     except WorkbookError as error:
         print(error, file=sys.stderr)
@@ -61,17 +62,3 @@ def _recovered(path: Path, into: Path, key: "Key | None") -> int:
     for sentence in found.sentences():
         print(sentence)
     return 0 if found.whole else _PROBLEMS
-
-
-def _asked_key(path: Path) -> "Key | None":
-    """The passphrase typed at the terminal where the file needs one."""
-    from workbook.storage.driver import Key
-    from workbook.storage.header import may_be_protected
-
-    if not may_be_protected(path):
-        return None
-    if not sys.stdin.isatty():
-        raise Sentence(f"“{path.name}” is protected. Its passphrase is asked for at a terminal only.")
-    from getpass import getpass
-
-    return Key(getpass("Passphrase: "))

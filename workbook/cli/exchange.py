@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from workbook import exports, paths
 from workbook.cli import source
 from workbook.cli.parsing import Usage, add_negotiation, add_output, add_workbook, command
+from workbook.cli.passphrase import asked_key
 
 if TYPE_CHECKING:
     from workbook.model import Row
@@ -105,7 +106,7 @@ def _foreseen(target: Path, rows: "tuple[Row, ...]", options: argparse.Namespace
 
     if not os.path.lexists(target):
         return incoming.plan((), rows, replace=options.replace)
-    with contextlib.closing(store.open_file(target, read_only=True)) as opened:
+    with contextlib.closing(store.open_file(target, read_only=True, key=asked_key(target))) as opened:
         return incoming.plan(opened.rows(), rows, replace=options.replace)
 
 
@@ -113,7 +114,8 @@ def _imported(target: Path, rows: "tuple[Row, ...]", options: argparse.Namespace
     from workbook.storage import incoming, store
 
     existed = os.path.lexists(target)
-    with contextlib.closing(store.open_or_create(target)) as opened:
+    opening = store.open_file(target, key=asked_key(target)) if existed else store.create(target)
+    with contextlib.closing(opening) as opened:
         plan = incoming.plan(opened.rows(), rows, replace=options.replace)
         if existed and plan.changes:
             opened.backup("import")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook import paths
 from workbook.cli.parsing import Sentence, Usage, sample_path
+from workbook.cli.passphrase import asked_key
 
 if TYPE_CHECKING:
     from workbook.model import Dossier, Entry, Negotiation, PracticeGoal, Row
@@ -39,7 +40,7 @@ def reading(options: argparse.Namespace) -> "Store":
     with contextlib.suppress(OSError):
         if options.output.samefile(path):
             raise Sentence(f"“{options.output}” is the workbook itself. Give another name to write to.")
-    return open_file(path, read_only=True)
+    return open_file(path, read_only=True, key=asked_key(path))
 
 
 @contextlib.contextmanager
