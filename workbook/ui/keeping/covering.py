@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from workbook.storage.driver import Key
@@ -66,6 +67,8 @@ class Cover(QWidget):
         self.shell.before_close = self._close
         self.shell.show()
         self.field.setFocus()
+        # Once it is there again: a window that is just being shown cannot have the keyboard.
+        QTimer.singleShot(0, self.shell, self.shell.activateWindow)
 
     def _close(self) -> bool:
         if not self.refused:
