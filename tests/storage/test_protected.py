@@ -23,6 +23,7 @@ from workbook.storage.errors import (
     NewerWorkbook,
     NoProtection,
     NotAWorkbook,
+    NotStored,
     Protected,
     Refused,
     WrongPassphrase,
@@ -287,6 +288,14 @@ def test_without_the_package_it_says_how_to_add_it(
     with pytest.raises(Protected):
         open_file(locked)
     assert list(tmp_path.iterdir()) == [locked]
+
+
+def test_a_file_with_a_second_name_is_not_protected_under_one_of_them(store: Store) -> None:
+    store.path.with_name("second.workbook").hardlink_to(store.path)
+    with pytest.raises(NotStored, match="another name"):
+        store.change_key(KEY)
+    assert not store.protected
+    store.apply([note("first")])
 
 
 # Backups from before

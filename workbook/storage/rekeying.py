@@ -21,6 +21,7 @@ def copied(raw: driver.Connection, path: Path, key: driver.Key | None) -> Path:
     NoProtection where the package for a key is missing; nothing is left behind then.
     """
     try:
+        _require_one_name(path)
         temporary = private.empty_file(_marked(path))
     except OSError as error:
         raise _failed(path, private.why(error)) from None
@@ -47,6 +48,15 @@ def swap(temporary: Path, path: Path) -> None:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise _failed(path, private.why(error)) from None
+
+
+def _require_one_name(path: Path) -> None:
+    """Raises NotStored where the file has a second name, which would go on naming the old content."""
+    if path.stat().st_nlink > 1:
+        raise NotStored(
+            f"“{path.name}” has another name on this disk (a hard link), under which it would stay as it is. "
+            "Nothing was changed. Remove the other name first, or save a copy and protect that."
+        )
 
 
 def _marked(path: Path) -> Path:
