@@ -93,7 +93,8 @@ def _plain_imports() -> Iterator[None]:
 
 def _quit_on_signals(shell: Shell) -> None:
     # Python sees a signal only when its code runs: a slow timer gives it the occasion.
-    for number in (signal.SIGINT, signal.SIGTERM):
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    for number in (getattr(signal, name) for name in names if hasattr(signal, name)):
         signal.signal(number, lambda *_: _end(shell))
     shell.pulse = QTimer(shell)  # type: ignore[attr-defined]
     shell.pulse.start(250)  # type: ignore[attr-defined]

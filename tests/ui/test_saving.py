@@ -12,6 +12,7 @@ from workbook.model import new_negotiation
 from workbook.storage.edits import addition
 from workbook.storage.store import open_file
 from workbook.ui.main_window import Workspace
+from workbook.ui.sidebar import Target
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="these faults are made the Linux way")
 
@@ -57,6 +58,9 @@ def test_while_the_disk_takes_nothing_that_is_said_and_all_that_was_typed_is_sto
         type_in(line, "budget")
         workspace.saving.retry()
         assert state(workspace) == ("wrong", "NOT SAVED")
+        assert (workspace.header.title.value(), line.value()) == ("Typed on a full disk", "budget")
+        workspace.sidebar.opened.emit(Target("another negotiation"))
+        assert "so “Rent” stays open" in workspace.status.notice.text()
         assert (workspace.header.title.value(), line.value()) == ("Typed on a full disk", "budget")
         workspace.tell("Something else.")
         workspace.header.title.setFocus()

@@ -219,12 +219,22 @@ class Workspace(QWidget):
         self.flush()
         if target.negotiation_id == JOURNAL:
             self.show_journal()
+        elif not self._may_leave(target.negotiation_id):
+            return
         else:
             self.document.select(target.negotiation_id)
         if target.row_id:
             from workbook.model import BY_NAME
 
             self.reveal(BY_NAME[target.table], target.row_id)
+
+    def _may_leave(self, negotiation_id: str | None) -> bool:
+        """Whether another may be shown: what could not be stored has its place in this one only."""
+        here = self.document.negotiation
+        lost = self.unstored() if here is not None and here.id != negotiation_id else ""
+        if lost:
+            self.tell(f"What stands in “{lost}” is not stored yet, so “{here.title}” stays open.", wrong=True)
+        return not lost
 
     def take_keyboard(self) -> None:
         """Give the keyboard to what is open, from where Tab reaches its first field."""

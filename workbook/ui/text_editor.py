@@ -11,7 +11,7 @@ from workbook.model import plain_text
 from workbook.ui.theme import mark
 
 PAUSE_MS = 400
-LONGEST_MS = 1000
+LONGEST_MS = 900
 #: Twice what the largest field holds.
 MOST_PASTED = 100_000
 MOST_ROWS = 300
@@ -233,6 +233,7 @@ def too_much(text: str, *, single: bool) -> str:
 def _timer(parent: QObject, milliseconds: int, then: object) -> QTimer:
     timer = QTimer(parent)
     timer.setSingleShot(True)
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
     timer.setInterval(milliseconds)
     timer.timeout.connect(then)
     return timer
