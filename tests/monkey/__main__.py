@@ -41,4 +41,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    sys.stdout.flush()
+    # Nothing is left to be done in order: windows and the application would only race each other.
+    os._exit(status)

@@ -1,10 +1,23 @@
 """Writing a file the person asked for: whole or not at all, told in a sentence when it fails."""
 
+import unicodedata
 from pathlib import Path
 
 from workbook.storage import private
 from workbook.storage.errors import WorkbookError
 from workbook.ui import temporary
+
+_LONGEST = 60
+#: With what is put behind it, below what file systems take.
+_MOST_BYTES = 180
+_PORTS = (f"{port}{number}" for port in ("COM", "LPT") for number in range(10))
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *_PORTS}
+    "CON",
+    "PRN",
+    "AUX",
+    "NUL",
+    *(f"{port}{number}" for port in ("COM", "LPT") for number in range(10)),
+}
 
 
 def write_file(path: Path, content: bytes) -> str:
@@ -33,5 +46,14 @@ def write_for_others(name: str, content: bytes) -> tuple[Path, str]:
 
 def file_name(title: str, otherwise: str = "negotiation") -> str:
     """A title as the name of a file on any system, without ending."""
-    kept = "".join(char if char.isalnum() or char in " -_" else " " for char in title)
-    return " ".join(kept.split())[:60] or otherwise
+    kept = "".join(char if _is_writing(char) or char in " -_" else " " for char in title)
+    name = " ".join(kept.split()).lstrip("- ")
+    while len(name) > _LONGEST or len(name.encode()) > _MOST_BYTES:
+        name = name[:-1].rstrip()
+    # Such names mean devices on Windows, whatever ending they have.
+    return f"{name} {otherwise}" if name.upper() in _DEVICES else name or otherwise
+
+
+def _is_writing(char: str) -> bool:
+    # Marks too: without them Hindi, Thai and decomposed accents fall apart.
+    return char.isalnum() or unicodedata.category(char) in ("Mn", "Mc")
