@@ -12,12 +12,6 @@ _LONGEST = 60
 _MOST_BYTES = 180
 _PORTS = (f"{port}{number}" for port in ("COM", "LPT") for number in range(10))
 _DEVICES = {"CON", "PRN", "AUX", "NUL", *_PORTS}
-    "CON",
-    "PRN",
-    "AUX",
-    "NUL",
-    *(f"{port}{number}" for port in ("COM", "LPT") for number in range(10)),
-}
 
 
 def write_file(path: Path, content: bytes) -> str:
