@@ -19,6 +19,7 @@ class Figures:
     copies_checked: int = 0
     copies_wrong: int = 0
     left_behind: int = 0
+    exposed_long: int = 0
     slowest_opening_ms: float = 0
     longest_exposed_ms: float = 0
     by_kind: dict[str, int] = field(default_factory=dict)
@@ -69,6 +70,7 @@ _WORDS = {
     "copies_checked": "backups and copies opened and compared",
     "copies_wrong": "backups and copies that were not whole",
     "left_behind": "files left behind that no next start takes away",
+    "exposed_long": "typing not on the disk for longer than a second",
     "slowest_opening_ms": "slowest opening afterwards, ms",
     "longest_exposed_ms": "typing exposed for at most, ms (window)",
 }

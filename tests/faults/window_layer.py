@@ -104,7 +104,7 @@ def _judge_typing(chain: Chain, name: str, said: _Told, title: str, at: float) -
     exposed = 1000 * (at - missing[0]) if missing else 0.0
     chain.figures.longest_exposed_ms = max(chain.figures.longest_exposed_ms, exposed)
     if exposed > _LONGEST_EXPOSED_MS:
-        chain.figures.fail("lost", name, f"typing was exposed for {exposed:.0f} ms")
+        chain.figures.fail("exposed_long", name, f"typing was exposed for {exposed:.0f} ms")
 
 
 def _told(said: bytes) -> _Told:
