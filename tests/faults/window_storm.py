@@ -119,8 +119,10 @@ class Typist:
         title, rows = self.past[self.at].split(" ")
         names = [name for name in rows.split(",") if name]
         if names:
-            row = self.lines.rows[self.chance.randrange(len(names))]
-            names.remove(row.what)
+            at = self.chance.randrange(len(names))
+            row = self.lines.rows[at]
+            # Two may have the same words: a kill in the middle of typing leaves their beginning.
+            del names[at]
 
             def do() -> None:
                 self.lines.focus_row(row.id)
