@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from shiboken6 import isValid
 
 from workbook.ui.main_window import Workspace
 
@@ -79,42 +80,26 @@ def _focus_by_click(widget: QWidget) -> None:
 def click(widget: QWidget, at: QPoint, *, twice: bool = False) -> None:
     """The left button pressed and let go, once or twice."""
     _focus_by_click(widget)
-    alive = _Alive(widget)
     for kind in (
         *(QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease),
         *((QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease) if twice else ()),
     ):
         down = Button.NoButton if kind == QEvent.Type.MouseButtonRelease else Button.LeftButton
-        if alive:
+        if isValid(widget):
             _mouse(widget, kind, at, Button.LeftButton, down)
 
 
 def drag(widget: QWidget, start: QPoint, end: QPoint) -> None:
     """The left button pressed, moved over the widget and beyond, and let go."""
-    alive = _Alive(widget)
     _mouse(widget, QEvent.Type.MouseButtonPress, start, Button.LeftButton, Button.LeftButton)
     for part in (0.2, 0.5, 0.9, 1.0):
         at = QPoint(
             round(start.x() + part * (end.x() - start.x())), round(start.y() + part * (end.y() - start.y()))
         )
-        if alive:
+        if isValid(widget):
             _mouse(widget, QEvent.Type.MouseMove, at, Button.NoButton, Button.LeftButton)
-    if alive:
+    if isValid(widget):
         _mouse(widget, QEvent.Type.MouseButtonRelease, end, Button.LeftButton, Button.NoButton)
-
-
-class _Alive:
-    """Whether a widget is there still: what it does may remove it."""
-
-    def __init__(self, widget: QWidget) -> None:
-        self.there = True
-        widget.destroyed.connect(self._gone)
-
-    def _gone(self) -> None:
-        self.there = False
-
-    def __bool__(self) -> bool:
-        return self.there
 
 
 class Monkey:

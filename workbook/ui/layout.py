@@ -40,7 +40,7 @@ def button(text: str, then: Callable[[], object], look: str = "", *, edits: bool
 
     One that ``edits`` is not there while a workbook is only read.
     """
-    made = QPushButton(text)
+    made = QPushButton(text.replace("&", "&&"))
     if edits:
         reading.edits(made)
     made.setProperty("look", look)

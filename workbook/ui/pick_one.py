@@ -43,7 +43,7 @@ class PickOne(QWidget):
 
     def _button(self, key: str, text: str) -> QPushButton:
         short = text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
-        made = button(short.replace("&", "&&") or "—", lambda: self._clicked(key))
+        made = button(short or "—", lambda: self._clicked(key))
         made.setToolTip(plain_tip(text) if short != text else "")
         made.setObjectName("pick")
         made.setAccessibleName(text)

@@ -160,7 +160,7 @@ class Nobody(QWidget):
 
     def show_name(self, name: str) -> None:
         """Offer a party of that name."""
-        self.offer.setText(f"+ {name}")
+        self.offer.setText(f"+ {name}".replace("&", "&&"))
         self.offer.setAccessibleName(f"Add {name}")
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel
 
-from workbook.ui.theme import mark, theme
+from workbook.ui.theme import mark, plain_tip, theme
 
 State = Literal["saved", "saving", "wrong", "read-only"]
 _SIZE, _LEFT, _TOP = 12, 5, 11
@@ -28,7 +28,7 @@ class SavingFoot(QLabel):
         self.setText(words)
         whole = f"{words}: {why}" if why else words
         self.setAccessibleName(f"State of the workbook. {whole}")
-        self.setToolTip("" if not why else why.replace("&", "&amp;").replace("<", "&lt;"))
+        self.setToolTip(plain_tip(why))
         mark(self, "wrong", state == "wrong")
         self.update()
 

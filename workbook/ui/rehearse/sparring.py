@@ -220,7 +220,7 @@ def _caption(text: str, look: str) -> QWidget:
 
 
 def _chip(text: str, then) -> QWidget:
-    made = button(text.replace("&", "&&"), then)
+    made = button(text, then)
     made.setObjectName("pick")
     return made
 

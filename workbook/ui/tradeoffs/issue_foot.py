@@ -94,7 +94,7 @@ class IssueFoot:
             self.added(issue)
 
     def _suggestion(self, suggestion: guidance.Suggestion) -> QPushButton:
-        made = button(suggestion.name.replace("&", "&&"), lambda: self._add(suggestion))
+        made = button(suggestion.name, lambda: self._add(suggestion))
         made.setObjectName("pick")
         made.setToolTip(plain_tip(suggestion.why))
         made.setAccessibleName(f"Add the issue {suggestion.name}")
