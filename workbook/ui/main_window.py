@@ -231,7 +231,9 @@ class Workspace(QWidget):
     def _may_leave(self, negotiation_id: str | None) -> bool:
         """Whether another may be shown: what could not be stored has its place in this one only."""
         here = self.document.negotiation
-        lost = self.unstored() if here is not None and here.id != negotiation_id else ""
+        if here is None or here.id == negotiation_id:
+            return True
+        lost = self.unstored()
         if lost:
             self.tell(f"What stands in “{lost}” is not stored yet, so “{here.title}” stays open.", wrong=True)
         return not lost
