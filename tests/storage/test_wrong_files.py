@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.storage.some_rows import full_negotiation
+from workbook import paths
 from workbook.model import Entry
 from workbook.storage.edits import addition
 from workbook.storage.errors import (
@@ -104,7 +105,9 @@ def test_a_truncated_workbook_is_recognised_and_untouched(workbook_file: Path, c
     os.truncate(workbook_file, workbook_file.stat().st_size - cut)
     sentence = refused_untouched(workbook_file, Damaged)
     assert "its end is missing" in sentence
-    assert "mine backups" in sentence
+    assert "backups" not in sentence
+    paths.backups(workbook_file).mkdir()
+    assert "mine backups" in refused_untouched(workbook_file, Damaged)
 
 
 def test_a_workbook_with_a_page_overwritten_is_recognised_and_untouched(workbook_file: Path) -> None:

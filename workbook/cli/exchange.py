@@ -47,6 +47,7 @@ def _export_options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--as",
         dest="kind",
+        type=lambda name: "ics" if name == "calendar" else name,
         choices=[known.key for known in exports.FORMATS],
         help="the format (default: what the ending of the output says, else json)",
     )

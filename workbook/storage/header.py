@@ -158,9 +158,6 @@ def _read(path: Path) -> Header:
 
 def damaged(path: Path, what: str) -> Damaged:
     """The error for a workbook that is not whole."""
-    folder = paths.backups(path).name
-    return Damaged(
-        f"“{path.name}” is damaged: {what}. It was left as it is; the folder “{folder}” beside it "
-        "holds the backups there are.",
-        path=path,
-    )
+    folder = paths.backups(path)
+    backups = f"; the folder “{folder.name}” beside it holds the backups there are" if folder.is_dir() else ""
+    return Damaged(f"“{path.name}” is damaged: {what}. It was left as it is{backups}.", path=path)

@@ -50,6 +50,7 @@ class ExportDialog(QDialog):
         self.discreet = words("", "small")
         self.calendar = column(self.titles, self.theirs, self.discreet, gap=6)
         self.save = button("Export…", self.accept, "main")
+        self.save.setDefault(True)
         self.kind.committed.connect(lambda _: self._show_state())
         self._lay_out(protected)
         self._show_state()

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
@@ -56,12 +56,14 @@ class ImportDialog(QDialog):
         self.anyway.committed.connect(lambda _: self._show_state())
         self.altered = content.altered
         self.take = button("Import", self.accept, "main")
+        self.take.setDefault(True)
         self._lay_out(name)
         self._show_state()
 
     def _lay_out(self, name: str) -> None:
         area = QScrollArea()
         area.setWidgetResizable(True)
+        self.listed.setAlignment(Qt.AlignmentFlag.AlignTop)
         area.setWidget(self.listed)
         area.setAccessibleName("In the file")
         area.setFixedHeight(_LIST_HEIGHT)
