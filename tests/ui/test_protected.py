@@ -115,11 +115,17 @@ def answer(*answers) -> None:
 
     def give() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        rest = answers[1:]
-        if rest:
-            answer(*rest)
-        answers[0](dialog)
+        if not isinstance(dialog, QDialog):
+            QTimer.singleShot(1, give)
+            return
+        try:
+            answers[0](dialog)
+        finally:
+            # Also where something failed: a dialog that is left open would wait for ever.
+            if dialog.isVisible():
+                dialog.reject()
+        if answers[1:]:
+            answer(*answers[1:])
 
     QTimer.singleShot(0, give)
 
@@ -129,8 +135,6 @@ def choosing(**fields: str):
         for name, text in fields.items():
             typed(dialog.fields[name.replace("_", " ")], text)
         QTest.keyClick(dialog.passphrase.fields[-1], ENTER)
-        if dialog.isVisible():
-            dialog.reject()
 
     return give
 
@@ -154,6 +158,7 @@ def test_an_open_workbook_is_protected_with_its_backups_and_goes_on(
     def give(dialog: OlderBackups) -> None:
         given.append(dialog)
         dialog.give.click()
+        qtbot.waitUntil(lambda: not dialog.isVisible())
 
     answer(choosing(New_passphrase=KEY.passphrase, Again="another"))
     pick(workspace, "Protect")

@@ -52,7 +52,7 @@ def swap(temporary: Path, path: Path) -> None:
 
 def _require_one_name(path: Path) -> None:
     """Raises NotStored where the file has a second name, which would go on naming the old content."""
-    if path.stat().st_nlink > 1:
+    if path.exists() and path.stat().st_nlink > 1:
         raise NotStored(
             f"“{path.name}” has another name on this disk (a hard link), under which it would stay as it is. "
             "Nothing was changed. Remove the other name first, or save a copy and protect that."
