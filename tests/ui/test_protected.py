@@ -193,7 +193,7 @@ def watched(shell: Shell, locked: Path) -> tuple[Workspace, Locking, list[Path]]
     assert isinstance(workspace, Workspace)
     found = workspace.findChild(Locking)
     started: list[Path] = []
-    found.restart = started.append
+    found.restart = lambda path, read_only: started.append(path)
     return workspace, found, started
 
 

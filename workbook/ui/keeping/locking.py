@@ -44,7 +44,9 @@ def watch(workspace: Workspace) -> None:
 class Locking(QObject):
     """Locks the workbook of one workspace: by hand, without use, with the session, before sleep."""
 
-    def __init__(self, workspace: Workspace, restart: Callable[[Path], object] = restarting.again) -> None:
+    def __init__(
+        self, workspace: Workspace, restart: Callable[[Path, bool], object] = restarting.again
+    ) -> None:
         super().__init__(workspace)
         self.workspace, self.restart = workspace, restart
         self.idle: Idle | None = None
@@ -86,12 +88,13 @@ class Locking(QObject):
         return f"“{unstored}”" if unstored else "the last edit" if changes else ""
 
     def _end(self) -> None:
-        path = self.workspace.document.store.path
+        store = self.workspace.document.store
+        path, read_only = store.path, store.read_only
         try:
             self.workspace.close_down()
             jobs.finish()
         finally:
-            self.restart(path)
+            self.restart(path, read_only)
 
     def _uncovered(self) -> None:
         self.cover = None

@@ -12,9 +12,10 @@ from workbook.ui import temporary
 _IN_PLACE = "linux" in sys.platform
 
 
-def command(path: Path) -> list[str]:
+def command(path: Path, *, read_only: bool) -> list[str]:
     """What starts the window on a workbook; the folder one happens to be in is no source of code."""
-    return [sys.executable, "-P", "-m", "workbook", os.path.abspath(path)]
+    how = ["--read-only"] if read_only else []
+    return [sys.executable, "-P", "-m", "workbook", os.path.abspath(path), *how]
 
 
 def environment() -> dict[str, str]:
@@ -26,18 +27,19 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(part for part in (root, known) if part)}
 
 
-def again(path: Path) -> NoReturn:
+def again(path: Path, read_only: bool) -> NoReturn:
     """End this process at once and start the program anew on a workbook, which must have been closed.
 
     What the memory held goes with the process; the passphrase is handed on to nobody.
     """
     temporary.remove()
+    start = command(path, read_only=read_only)
     try:
         if _IN_PLACE:
-            os.execve(sys.executable, command(path), environment())
+            os.execve(sys.executable, start, environment())
         import subprocess
 
-        subprocess.Popen(command(path), env=environment(), close_fds=True)
+        subprocess.Popen(start, env=environment(), close_fds=True)
     finally:
         # Also where it cannot be started again: what is locked does not stay in memory.
         os._exit(0)
