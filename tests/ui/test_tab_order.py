@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidgetItem
 from pytestqt.qtbot import QtBot
+from shiboken6 import getAllValidWrappers
 
 from workbook.model import LeverageItem
 from workbook.ui.main_window import Workspace
+from workbook.ui.tab_order import tab_stops
 
 
 def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -82,3 +84,14 @@ def test_the_keyboard_stays_nearby_when_what_has_it_goes_away(workspace: Workspa
     frame = shown.focused()
     assert frame is not None
     assert frame.row.id == inserted.id
+
+
+def test_walking_leaves_nothing_in_python_that_qt_deletes_on_its_own(workspace: Workspace) -> None:
+    workspace.files.load_sample("pay-rise")
+
+    def items() -> int:
+        return sum(type(one) is QWidgetItem for one in getAllValidWrappers())
+
+    before = items()
+    assert len(list(tab_stops(workspace))) > 20
+    assert items() == before

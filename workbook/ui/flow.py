@@ -28,6 +28,10 @@ class Flow(QLayout):
         self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def widgets(self) -> list[QWidget]:
+        """The widgets in their order."""
+        return [widget for item in self._items if (widget := item.widget()) is not None]
+
     def hasHeightForWidth(self) -> bool:
         return True
 

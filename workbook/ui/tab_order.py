@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
+from shiboken6 import invalidate
+
+from workbook.ui.flow import Flow
 
 
 def next_stop(root: QWidget, here: QWidget | None, *, forward: bool) -> QWidget | None:
@@ -47,10 +50,23 @@ def _children(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    if isinstance(layout, Flow):
+        yield from layout.widgets()
+        return
     for place in range(layout.count()):
-        item = layout.itemAt(place)
-        inner, widget = (item.layout(), item.widget()) if item is not None else (None, None)
+        widget, inner = _at(layout, place)
         if widget is not None:
             yield widget
         elif inner is not None:
             yield from _laid_out(inner)
+
+
+def _at(layout: QLayout, place: int) -> tuple[QWidget | None, QLayout | None]:
+    item = layout.itemAt(place)
+    if item is None or isinstance(item, QLayout):
+        return None, item
+    widget = item.widget()
+    # Qt deletes it with its widget and does not tell Python: the next thing made at that place of the memory
+    # would be taken for it, and the process end with a fault.
+    invalidate(item)
+    return widget, None
