@@ -17,7 +17,8 @@ _TWO = """
 import os, signal
 from workbook.ui.writing import write_for_others
 killed = os.fork()
-print(write_for_others("secret.pdf", b"my limit")[0], flush=True)
+path = write_for_others("secret.pdf", b"my limit")[0]
+os.write(1, f"{path}\n".encode())
 if killed == 0:
     os.kill(os.getpid(), signal.SIGKILL)
 os.waitpid(killed, 0)
@@ -30,6 +31,7 @@ def run_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     folder = tmp_path / "run"
     folder.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
+    temporary.remove()
     yield folder
     temporary.remove()
 
