@@ -18,7 +18,7 @@ import os, signal
 from workbook.ui.writing import write_for_others
 killed = os.fork()
 path = write_for_others("secret.pdf", b"my limit")[0]
-os.write(1, f"{path}\n".encode())
+os.write(1, f"{path}\\n".encode())
 if killed == 0:
     os.kill(os.getpid(), signal.SIGKILL)
 os.waitpid(killed, 0)
