@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.analysis.making import dossier
@@ -266,6 +266,7 @@ def test_how_far_scores_go_is_taken_from_the_worst_to_the_best() -> None:
 
 
 @given(STEPS)
+@example([(8, Fraction(9)), (8, Fraction(90)), (8, Fraction(27)), (31, Fraction(7))])
 @settings(max_examples=300)
 def test_points_from_swings_agree_with_every_answer_the_swings_give(rows: list[tuple[int, Fraction]]) -> None:
     swings, spans = zip(*rows, strict=True)

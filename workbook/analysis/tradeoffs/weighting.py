@@ -133,11 +133,13 @@ def _for_steps(parts: Sequence[Fraction], total: Fraction, spans: Sequence[Fract
 
 def _in_order(parts: Sequence[Fraction], counts: Sequence[Fraction]) -> bool:
     """Whether nothing that should count more counts less, and what should count the same nearly does."""
-    ranked = sorted(zip(parts, counts, strict=True), key=lambda pair: (pair[0], pair[1]))
-    for (less, low), (more, high) in pairwise(ranked):
-        if high < low or (less == more and high > low * _ALIKE):
-            return False
-    return True
+    by_part: dict[Fraction, list[Fraction]] = {}
+    for part, count in zip(parts, counts, strict=True):
+        by_part.setdefault(part, []).append(count)
+    alike = [(min(same), max(same)) for _, same in sorted(by_part.items())]
+    return all(most <= least * _ALIKE for least, most in alike) and all(
+        most <= least for (_, most), (least, _) in pairwise(alike)
+    )
 
 
 @dataclass(frozen=True)
