@@ -12,6 +12,7 @@ class Figures:
     in_an_edit: int = 0
     came_through: int = 0
     acknowledged: int = 0
+    whole_files: int = 0
     lost: int = 0
     half_applied: int = 0
     damaged: int = 0
@@ -19,7 +20,9 @@ class Figures:
     copies_checked: int = 0
     copies_wrong: int = 0
     left_behind: int = 0
+    leaked: int = 0
     exposed_long: int = 0
+    kept_waiting: int = 0
     slowest_opening_ms: float = 0
     longest_exposed_ms: float = 0
     by_kind: dict[str, int] = field(default_factory=dict)
@@ -63,14 +66,17 @@ _WORDS = {
     "in_an_edit": "of these in the middle of an edit",
     "came_through": "  where that edit is on the disk, whole",
     "acknowledged": "edits that were called stored",
-    "lost": "edits called stored and lost",
+    "whole_files": "backups, restores, passphrases called done",
+    "lost": "of all these lost",
     "half_applied": "edits half-applied",
     "damaged": "workbooks damaged",
     "not_opened": "workbooks that did not open at once",
     "copies_checked": "backups and copies opened and compared",
     "copies_wrong": "backups and copies that were not whole",
     "left_behind": "files left behind that no next start takes away",
+    "leaked": "files of a protected workbook with plain text in them",
     "exposed_long": "typing not on the disk for longer than a second",
+    "kept_waiting": "  the same, where the machine had no time for the program",
     "slowest_opening_ms": "slowest opening afterwards, ms",
     "longest_exposed_ms": "typing exposed for at most, ms (window)",
 }

@@ -37,13 +37,20 @@ def digest(state: State) -> str:
 
 @dataclass
 class Told:
-    """What a killed process said: each edit it tried, and each that was called stored, as digests."""
+    """What a killed process said: what it tried, and what was called done, as digests and names.
+
+    ``backups`` are the numbers of the backups it made, ``restored`` the SHA-256 of each file it restored.
+    """
 
     ready: bool = False
     acknowledged: list[str] = field(default_factory=list)
     in_flight: str = ""
     doing: str = ""
-    backups: dict[str, str] = field(default_factory=dict)
+    keys: list[str] = field(default_factory=list)
+    key_in_flight: str = ""
+    backups: list[int] = field(default_factory=list)
+    restored: dict[str, str] = field(default_factory=dict)
+    whole_files: int = 0
 
 
 def told(said: bytes) -> Told:
@@ -60,4 +67,14 @@ def told(said: bytes) -> Told:
             found.in_flight = found.doing = ""
         elif verb == "doing":
             found.doing = "".join(words)
+        elif verb == "key":
+            found.key_in_flight = words[0]
+        elif verb == "keyed":
+            found.keys.append(words[0])
+            found.key_in_flight = ""
+        elif verb == "backed-up":
+            found.backups.append(int(words[0]))
+        elif verb == "restored":
+            found.restored[words[0]] = words[1]
+        found.whole_files += verb in ("keyed", "backed-up", "restored")
     return found

@@ -5,6 +5,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from tests.faults.keys import key_of
 from tests.faults.ledger import digest, state_of
 from tests.storage.some_rows import full_negotiation
 from workbook.model import TABLES
@@ -13,26 +14,27 @@ from workbook.storage.header import APPLICATION_ID
 from workbook.storage.store import open_file
 
 
-def put(path: Path) -> str:
+def put(path: Path, key_name: str) -> str:
     """Put a workbook of the first version there; the digest of its content as it is to be afterwards."""
-    content, wanted = _made()
+    content, wanted = _made(key_name)
     path.write_bytes(content)
     path.chmod(0o600)
     return wanted
 
 
 @cache
-def _made() -> tuple[bytes, str]:
+def _made(key_name: str) -> tuple[bytes, str]:
+    key = key_of(key_name)
     with tempfile.TemporaryDirectory(prefix="workbook-faults-") as folder:
         path = Path(folder) / "first.workbook"
         path.touch(0o600)
-        connection = driver.connect(path, write=True)
+        connection = driver.connect(path, write=True, key=key)
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         migrations.migrate(connection, migrations.steps()[:1])
         _fill(connection)
         connection.close()
         shutil.copy(path, Path(folder) / "newest.workbook")
-        store = open_file(Path(folder) / "newest.workbook")
+        store = open_file(Path(folder) / "newest.workbook", key=key)
         wanted = digest(state_of(store.rows()))
         store.close()
         return path.read_bytes(), wanted

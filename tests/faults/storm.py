@@ -5,23 +5,34 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.faults import storm_files
+from tests.faults.keys import open_with
 from tests.faults.killing import Say
 from tests.faults.ledger import State, after, digest, state_of
-from tests.storage.some_rows import full_negotiation
 from workbook.model import BY_NAME, Entry, Issue, LeverageItem, Negotiation, Row
-from workbook.storage import portable
-from workbook.storage.driver import Key
 from workbook.storage.edits import RowChange, addition, edit, reversed_all
-from workbook.storage.store import Store, open_file
+from workbook.storage.store import Store
 
 #: Above so many rows the storm deletes more than it adds.
 _MANY = 90
 
 
-def keep_storming(path: Path, seed: int, key: Key | None, say: Say) -> None:
-    """Open the workbook and edit it for ever, saying what is tried and what was called stored."""
+#: What is done with whole files, and whether it is begun with in its share of the lives.
+PLAIN_FILES = ("take_in", "back_up", "copy", "restore", "protect")
+PROTECTED_FILES = ("take_in", "back_up", "copy", "restore", "rekey")
+
+
+def keep_storming(path: Path, seed: int, keys: Sequence[str], first: str, rekeys: bool, say: Say) -> None:
+    """Open the workbook and edit it for ever, saying what is tried and what was called stored.
+
+    ``first`` is what is begun with, if anything. With ``rekeys`` it stays protected; otherwise it is
+    protected and unprotected by turns.
+    """
     say("opening")
-    Storm(open_file(path, key=key) if key else open_file(path), random.Random(seed), say).go_on()
+    storm = Storm(open_with(path, keys)[0], random.Random(seed), say)
+    if first:
+        getattr(storm_files, first)(storm)
+    storm.go_on(PROTECTED_FILES if rekeys else PLAIN_FILES)
 
 
 class Storm:
@@ -32,18 +43,23 @@ class Storm:
         self.state: State = state_of(store.rows())
         self.done: list[tuple[RowChange, ...]] = []
         self.undone: list[tuple[RowChange, ...]] = []
+        self.now = storm_files.first_moment(store.path)
         say("ready")
 
-    def go_on(self) -> None:
+    def go_on(self, files: Sequence[str]) -> None:
         """Do one thing after the other, until killed."""
         verbs: dict[Callable[[], None], int] = {
             self.add: 6, self.retype: 8, self.reorder: 3, self.delete: 2, self.undo: 4, self.redo: 2,
-            self.take_in: 1, self.back_up: 1, self.copy: 1,
+            self.with_files(files): 3,
         }  # fmt: skip
         while True:
             if len(self.state) > _MANY:
                 self.delete_negotiation()
             self.chance.choices(list(verbs), list(verbs.values()))[0]()
+
+    def with_files(self, names: Sequence[str]) -> Callable[[], None]:
+        """Something done with whole files, another one each time."""
+        return lambda: getattr(storm_files, self.chance.choice(names))(self)
 
     def apply(self, doing: str, changes: Sequence[RowChange]) -> None:
         """Store the changes; the acknowledgement is said after the store has given it."""
@@ -95,7 +111,7 @@ class Storm:
     def delete_negotiation(self) -> None:
         rows = self.rows(Negotiation)
         for row in rows[: max(1, len(rows) - 1)]:
-            self.step("delete negotiation".replace(" ", "-"), self.store.deletion(row))
+            self.step("delete-negotiation", self.store.deletion(row))
         entries = self.rows(Entry)[10:]
         self.step("delete", [change for row in entries for change in self.store.deletion(row)])
 
@@ -110,20 +126,6 @@ class Storm:
             step = self.undone.pop()
             self.apply("redo", step)
             self.done.append(step)
-
-    def take_in(self) -> None:
-        name = f"n{self.chance.randrange(10**9)}"
-        self.step("import", portable.import_changes(self.store, full_negotiation(name)))
-
-    def back_up(self) -> None:
-        self.say("doing backup")
-        self.store.backup()
-        self.say("doing")
-
-    def copy(self) -> None:
-        self.say("doing copy")
-        self.store.copy_to(self.store.path.with_name("copy.workbook"))
-        self.say("doing")
 
     # Inside
 
