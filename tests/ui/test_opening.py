@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -59,10 +60,32 @@ def test_what_cannot_be_opened_is_told_in_a_sentence_and_not_touched(
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_file_that_is_not_there_is_not_made(shell: Shell, tmp_path: Path) -> None:
-    fill(shell, tmp_path / "gone.workbook")
-    assert isinstance(shell.centralWidget(), Trouble)
+def test_a_file_that_is_not_there_is_made_when_the_person_says_so_and_holds_the_sample(
+    shell: Shell, tmp_path: Path
+) -> None:
+    path = tmp_path / "folder" / "gone.workbook"
+    fill(shell, path, "pay-rise")
+    page = shell.centralWidget()
+    assert isinstance(page, Trouble)
+    assert str(path) in page.sentence.text()
     assert list(tmp_path.iterdir()) == []
+    assert page.focusProxy().text() == "Make it there"
+    QTest.keyClick(page.focusProxy(), Qt.Key.Key_Return)
+    workspace = shell.centralWidget()
+    assert isinstance(workspace, Workspace)
+    assert workspace.document.store.path == path.resolve()
+    assert len(workspace.document.workbook.negotiations) == 1
+
+
+def test_a_workbook_that_has_gone_but_left_backups_is_not_made_anew_lightly(
+    shell: Shell, tmp_path: Path, workbook_file: Path
+) -> None:
+    store = open_file(workbook_file)
+    store.backup()
+    store.close()
+    workbook_file.unlink()
+    fill(shell, workbook_file)
+    assert shell.centralWidget().offers[0].text() == "Try again"
 
 
 def with_spoiled_day(path: Path, table: str, field: str) -> Path:

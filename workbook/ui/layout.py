@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -35,12 +35,21 @@ def words(text: str = "", name: str = "", *, wrap: bool = True) -> QLabel:
     return label
 
 
+class _Button(QPushButton):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt leaves Enter to the default button of a dialog, so that outside dialogs it does nothing.
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
 def button(text: str, then: Callable[[], object], look: str = "", *, edits: bool = False) -> QPushButton:
-    """A button; ``look`` is main, link, quiet, tile or nothing.
+    """A button, which Enter presses as Space does; ``look`` is main, link, quiet, tile or nothing.
 
     One that ``edits`` is not there while a workbook is only read.
     """
-    made = QPushButton(text.replace("&", "&&"))
+    made = _Button(text.replace("&", "&&"))
     if edits:
         reading.edits(made)
     made.setProperty("look", look)

@@ -35,14 +35,10 @@ def fill(shell: Shell, file: Path | None, sample: str | None = None, *, read_onl
     geometry = settings.geometry()
     if geometry is not None:
         shell.restoreGeometry(geometry)
-    _begin(OpenWays(shell), file, read_only=read_only)
+    _begin(OpenWays(shell, sample), file, read_only=read_only)
     workspace = shell.centralWidget()
-    if not isinstance(workspace, Workspace):
-        return
-    if complaint := settings.complaint():
+    if isinstance(workspace, Workspace) and (complaint := settings.complaint()):
         workspace.tell(complaint, wrong=True)
-    if sample:
-        _show_sample(workspace, sample)
 
 
 def _begin(ways: "OpenWays", file: Path | None, *, read_only: bool) -> None:
@@ -148,10 +144,11 @@ class OpenWays:
     """How a page about a file that could not be opened goes on in its window.
 
     Where a workbook is open the page stands beside its pages, and that workbook stays until another is open.
+    The ``sample`` that was asked for at the start is shown in the first one that opens.
     """
 
-    def __init__(self, shell: Shell) -> None:
-        self.shell = shell
+    def __init__(self, shell: Shell, sample: str | None = None) -> None:
+        self.shell, self.sample = shell, sample
 
     @property
     def _inside(self) -> Workspace | None:
@@ -178,6 +175,10 @@ class OpenWays:
         """Open a workbook to be read, for the reason given."""
         self._attempt(path, lambda: open_file(path, read_only=True, key=key), reading)
 
+    def make(self, path: Path) -> None:
+        """Start an empty workbook at a path."""
+        self._attempt(path, lambda: create(path))
+
     def start_default(self) -> None:
         """Open the person's usual workbook; where there is none yet, make it."""
         try:
@@ -199,17 +200,19 @@ class OpenWays:
         kinds = f"Workbooks (*{paths.SUFFIX})"
         name, _ = QFileDialog.getSaveFileName(self.shell, "New workbook", _folder(), kinds)
         if name:
-            path = Path(name) if Path(name).suffix else Path(name).with_suffix(paths.SUFFIX)
-            self._attempt(path, lambda: create(path))
+            self.make(Path(name) if Path(name).suffix else Path(name).with_suffix(paths.SUFFIX))
 
     def _attempt(self, path: Path, opening: Callable[[], Store], reading: Reading | None = None) -> None:
         if self._inside is not None:
             self._inside.files.attempt(path, opening, reading)
             return
         try:
-            show_store(self.shell, opening(), reading)
+            workspace = show_store(self.shell, opening(), reading)
         except WorkbookError as problem:
             self.say(problem, path, reading=reading)
+            return
+        if self.sample and not workspace.document.read_only:
+            _show_sample(workspace, self.sample)
 
     def say(
         self, problem: WorkbookError, path: Path, *, title: str = "", reading: Reading | None = None

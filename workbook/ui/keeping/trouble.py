@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -9,8 +10,10 @@ from typing import Protocol
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from workbook import paths
+from workbook.storage import backups
 from workbook.storage.driver import Key
 from workbook.storage.errors import Damaged, InUse, NewerWorkbook, NotAWorkbook, NotStored, WorkbookError
+from workbook.ui import settings
 from workbook.ui.dates import day_text
 from workbook.ui.keeping.banner import Reading
 from workbook.ui.keeping.rescue import Rescue
@@ -34,6 +37,7 @@ class Ways(Protocol):
     def go_back(self) -> None: ...
     def open(self, path: Path, key: Key | None = None) -> None: ...
     def read(self, path: Path, reading: Reading, key: Key | None = None) -> None: ...
+    def make(self, path: Path) -> None: ...
     def start_default(self) -> None: ...
     def ask_open(self) -> None: ...
     def ask_new(self) -> None: ...
@@ -49,7 +53,8 @@ class Trouble(QScrollArea):
         self.problem, self.path, self.ways, self.key = problem, path, ways, key
         self.setObjectName("page")
         self.title = words(title or title_of(problem, path), "emptyTitle")
-        self.sentence = words(_sentence(problem), "emptyText")
+        self.fresh = _was_never_there(problem, path)
+        self.sentence = words(_nothing_at(path) if self.fresh else _sentence(problem), "emptyText")
         self.offers = self._offers()
         self.setAccessibleName(self.title.text())
         self.setAccessibleDescription(self.sentence.text())
@@ -103,7 +108,27 @@ class Trouble(QScrollArea):
         if isinstance(self.problem, NotStored):
             return [new, other, again]
         own = button("Open your usual workbook", ways.start_default)
-        return [again, other, own if _has_usual(but=self.path) else new]
+        own = own if _has_usual(but=self.path) else new
+        if self.fresh:
+            return [button("Make it there", lambda: ways.make(self.path)), other, own, again]
+        return [again, other, own]
+
+
+def _was_never_there(problem: WorkbookError, path: Path) -> bool:
+    """Whether there is nothing at a path, and nothing speaks of a workbook that was moved or deleted."""
+    return (
+        isinstance(problem, NotAWorkbook)
+        and bool(path.name)
+        and not os.path.lexists(path)
+        and path != settings.last_workbook()
+        and not backups.of(path)
+    )
+
+
+def _nothing_at(path: Path) -> str:
+    return (
+        f"There is nothing at “{path}”. Look whether the name is spelled right, or make an empty workbook there."
+    )
 
 
 def _has_usual(*, but: Path) -> bool:
