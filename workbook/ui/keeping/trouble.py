@@ -127,7 +127,8 @@ def _was_never_there(problem: WorkbookError, path: Path) -> bool:
 
 def _nothing_at(path: Path) -> str:
     return (
-        f"There is nothing at “{path}”. Look whether the name is spelled right, or make an empty workbook there."
+        f"There is nothing at “{path}”. Look whether the name is spelled right, or make an empty "
+        "workbook there."
     )
 
 
