@@ -1,6 +1,7 @@
 """``python -m tests.monkey --events 20000 --seed 1``: a monkey at the window, for as long as it takes."""
 
 import argparse
+import faulthandler
 import os
 import sys
 import tempfile
@@ -10,34 +11,67 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")
 
+#: An event that takes longer stands still: where, is said, and the monkey ends.
+STILL = 120
+TELLS_EACH = 500
+
 
 def main() -> int:
     """Returns 0 when nothing went wrong."""
     parser = argparse.ArgumentParser(prog="python -m tests.monkey")
     parser.add_argument("--events", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--kind", choices=("plain", "protected", "read-only"), default="plain")
     parser.add_argument("--tell", action="store_true", help="say each event before it is done")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        os.environ["NEGOTIATION_WORKBOOK_HOME"] = folder
-        from tests.monkey.watching import Watched, Wrong
-        from workbook import app
+        # Also what Qt's own dialogs remember, and where they begin.
+        os.environ["HOME"] = os.environ["XDG_CONFIG_HOME"] = folder
+        os.environ["NEGOTIATION_WORKBOOK_HOME"] = f"{folder}/home"
+        os.mkdir(f"{folder}/files")
+        os.chdir(f"{folder}/files")
+        return run(Path(folder, "files"), options)
 
-        app.application()
-        watched = Watched(Path(folder), options.seed)
-        watched.monkey.tell = print if options.tell else str
-        begin = time.monotonic()
-        try:
-            watched.run(options.events)
-        except Wrong as wrong:
-            print(f"seed {options.seed}: {wrong}")
-            return 1
-        took, rounds = time.monotonic() - begin, watched.rounds
-        print(
-            f"seed {options.seed}: {options.events} events in {took:.0f} s, {rounds} times undone and redone"
-        )
-        watched.close()
-    return 0
+
+def run(folder: Path, options: argparse.Namespace) -> int:
+    """Let the monkey run; each kind of fault is told once, where it is found."""
+    from PySide6.QtWidgets import QApplication
+
+    from tests.monkey.watching import Watched, Wrong
+    from workbook import app
+    from workbook.storage.driver import Key
+
+    app.application().setQuitOnLastWindowClosed(False)
+    key = Key("monkey business") if options.kind == "protected" else None
+    watched = Watched(folder, options.seed, key=key, read_only=options.kind == "read-only")
+    if options.tell:
+        watched.monkey.tell = lambda words: print(words, flush=True)
+    begin, known = time.monotonic(), set[str]()
+
+    def note(wrong: Wrong) -> None:
+        said = str(wrong)
+        first = said.partition("\nafter event")[0]
+        if first not in known:
+            known.add(first)
+            print(f"WRONG, seed {options.seed}: {said}\n", flush=True)
+
+    def each(done: int) -> None:
+        faulthandler.dump_traceback_later(STILL, exit=True)
+        if done % TELLS_EACH == 0:
+            took, widgets = time.monotonic() - begin, len(QApplication.allWidgets())
+            print(
+                f"{done} events, {took:.0f} s, {watched.rounds} rounds, {watched.steps} steps, {widgets} widgets, {len(known)} faults",
+                flush=True,
+            )
+
+    watched.wrong = note
+    watched.run(options.events, each)
+    took = time.monotonic() - begin
+    print(
+        f"seed {options.seed}, {options.kind}: {options.events} events in {took:.0f} s, "
+        f"{watched.steps} steps undone and redone in {watched.rounds} rounds, {len(known)} faults"
+    )
+    return 1 if known else 0
 
 
 if __name__ == "__main__":

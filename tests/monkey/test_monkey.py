@@ -14,6 +14,9 @@ EVENTS = 80
 @pytest.fixture
 def watched(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watched]:
     """A window of its own with a monkey at it; its hooks end with the test."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
     made = Watched(tmp_path, seed=11)
     yield made
     made.close()
