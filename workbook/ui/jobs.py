@@ -10,6 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from workbook.storage.errors import WorkbookError
+
 log = logging.getLogger(__name__)
 _closing = threading.Event()
 _asked: "weakref.WeakSet[Job]" = weakref.WeakSet()
@@ -32,6 +34,9 @@ class _Task(QRunnable):
             return
         try:
             result = self.work()
+        except WorkbookError as problem:
+            # Foreseen: who asked has a sentence for it.
+            self._tell("failed", problem)
         except Exception as problem:
             log.error("A job failed: %s", type(problem).__name__)
             self._tell("failed", problem)
