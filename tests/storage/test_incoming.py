@@ -186,6 +186,14 @@ def pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
+def many(path: Path, last: bytes) -> None:
+    """50,000 sound rows and one more."""
+    rows = b",".join(
+        b'{"id":"%d","written_on":"2026-11-23","title":"x"}' % number for number in range(50_000)
+    )
+    path.write_bytes(HEAD + rows + b"," + last + b"]}}")
+
+
 CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     "200 MB": (lambda path: big(path, HEAD), "with 200 MB it is too large"),
     "spaces": (lambda path: path.write_bytes(b" " * 30_000_000), "line 1"),
@@ -199,6 +207,12 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     "utf-32": (lambda path: path.write_text("{}", "utf-32"), "byte 1"),
     "utf-16 without a mark": (lambda path: path.write_text("{}", "utf-16-le"), "line 1, column 2"),
     "raw surrogate": (lambda path: path.write_bytes(HEAD + b'"\xed\xa0\x80'), f"byte {len(HEAD) + 2}"),
+    "wrong in the last row": (lambda path: many(path, b'{"id":"x","title":5}'), "row 50001: “title” must"),
+    "nowhere in the last row": (
+        lambda path: many(path, b'{"id":"x","negotiation_id":"y"}'),
+        "“negotiation_id”: points to “y”, which is not in it",
+    ),
+    "texts": (lambda path: path.write_bytes(HEAD + b'"",' * 5_000_000), "more names and texts"),
     "pipe": (pipe, "a pipe or a device"),
     "folder": (lambda path: path.mkdir(), "is a directory"),
 }

@@ -14,7 +14,7 @@ LINE = 200
 TEXT = 5_000
 PAGE = 50_000
 
-_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|")
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|", re.ASCII)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 

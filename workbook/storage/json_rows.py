@@ -1,10 +1,9 @@
 """Rows as JSON, losing nothing, and read back with distrust. docs/format.md says it for people."""
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from workbook.model import BY_NAME, TABLES, Entry, Negotiation, Row
@@ -12,13 +11,13 @@ from workbook.model.fields import declared
 from workbook.storage.checksum import checksum, is_checksum
 from workbook.storage.edits import values_of
 from workbook.storage.errors import Altered, Refused
+from workbook.storage.plain_rows import Tables, Values, day, made, moment, plain_row
 from workbook.storage.soundness import completed, require_links
 from workbook.storage.strict_json import NAMELESS, parsed, shown, unreadable
 from workbook.storage.validation import validated
 
 FORMAT = "negotiation-workbook"
 VERSION = 1
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NAMES = frozenset({"format", "version", "as_of", "checksum", "tables"})
 
 
@@ -71,10 +70,10 @@ def _when(row: Row) -> tuple[Any, ...]:
 
 
 def _written(row: Row) -> dict[str, Any]:
-    return {"id": row.id, **{name: _plain(value) for name, value in values_of(row).items()}}
+    return {"id": row.id, **{name: _as_json(value) for name, value in values_of(row).items()}}
 
 
-def _plain(value: Any) -> Any:
+def _as_json(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return int(value) if isinstance(value, float) and value.is_integer() else value
@@ -85,31 +84,28 @@ def rows_of(text: str) -> tuple[Row, ...]:
 
     Raises Unreadable naming the place, and Altered where all is sound but the checksum is not its own.
     """
-    return genuine(content_of(text))
+    return content_of(text, genuine=True).rows
 
 
-def genuine(content: Content) -> tuple[Row, ...]:
-    """The rows of a content. Raises Altered where its checksum is not its own."""
-    if content.altered:
-        raise Altered(
-            f"{NAMELESS} is not as it was written: its checksum is not that of what it holds now. It was "
-            "changed by hand or by another program, or damaged on its way. Nothing was changed."
-        )
-    return content.rows
-
-
-def content_of(text: str) -> Content:
+def content_of(text: str, *, genuine: bool = False) -> Content:
     """The rows in a text and the day it was written for.
 
     Fields may be left out where the model has a default; a row without ``position`` has the place
     at which it stands in the list, and a negotiation without script or reflection gets an empty
     one. Raises Unreadable naming the place for anything not understood, and for a link to a row
-    that is not in the text.
+    that is not in the text; with ``genuine`` Altered where the checksum is not its own.
     """
     document = _document(parsed(text))
-    complete = completed(_rows(document["tables"]))
-    require_links(complete)
-    return Content(_as_of(document.get("as_of")), complete, _altered(document))
+    as_of = _as_of(document.get("as_of"))
+    tables = completed(_values(document["tables"]))
+    require_links(tables)
+    altered = _altered(document)
+    if altered and genuine:
+        raise Altered(
+            f"{NAMELESS} is not as it was written: its checksum is not that of what it holds now. It was "
+            "changed by hand or by another program, or damaged on its way. Nothing was changed."
+        )
+    return Content(as_of, tuple(row for table in TABLES for row in made(table, tables[table])), altered)
 
 
 def _document(found: Any) -> dict[str, Any]:
@@ -137,21 +133,23 @@ def _altered(document: dict[str, Any]) -> bool:
 def _as_of(found: Any) -> date:
     if found is None:
         return date.today()
-    day = _day(found)
-    if not isinstance(day, date):
+    known = day(found)
+    if not isinstance(known, date):
         raise unreadable("“as_of”", "must be a date such as 2026-11-23")
-    return day
+    return known
 
 
-def _rows(tables: dict[str, Any]) -> list[Row]:
+def _values(tables: dict[str, Any]) -> Tables:
     """All rows, in the order of the model; what is cheap to see is looked at first, in all of them."""
     for name, found in tables.items():
         _check_table(name, found)
-    return [
-        _row(table, number, values)
+    return {
+        table: [
+            plain_row(table, values, number) or _told(table, number, values)
+            for number, values in enumerate(tables.get(table.__tablename__, ()))
+        ]
         for table in TABLES
-        for number, values in enumerate(tables.get(table.__tablename__, ()))
-    ]
+    }
 
 
 def _check_table(name: str, found: Any) -> None:
@@ -160,32 +158,34 @@ def _check_table(name: str, found: Any) -> None:
         raise unreadable(shown(name), "there is no such table")
     if not isinstance(found, list):
         raise unreadable(shown(name), "must be a list of rows")
+    names = table.model_fields.keys()
     seen: set[str] = set()
     for number, values in enumerate(found):
-        _check_names(table, number, values)
-        if values["id"] in seen:
-            raise unreadable(_place(table, number), f"the id {shown(values['id'])} is given twice")
-        seen.add(values["id"])
+        if not isinstance(values, dict):
+            raise unreadable(_place(table, number), "must be an object with the row's fields")
+        if not values.keys() <= names:
+            unknown = min(values.keys() - names)
+            raise unreadable(_place(table, number), f"there is no field {shown(unknown)}")
+        row_id = values.get("id")
+        if not isinstance(row_id, str):
+            raise unreadable(_place(table, number), "needs an id, a text of 1 to 64 characters")
+        if row_id in seen:
+            raise unreadable(_place(table, number), f"the id {shown(row_id)} is given twice")
+        seen.add(row_id)
 
 
-def _check_names(table: type[Row], number: int, found: Any) -> None:
-    if not isinstance(found, dict):
-        raise unreadable(_place(table, number), "must be an object with the row's fields")
-    for name in sorted(found.keys() - table.model_fields.keys()):
-        raise unreadable(_place(table, number), f"there is no field {shown(name)}")
-    if not isinstance(found.get("id"), str):
-        raise unreadable(_place(table, number), "needs an id, a text of 1 to 64 characters")
-
-
-def _row(table: type[Row], number: int, found: dict[str, Any]) -> Row:
+def _told(table: type[Row], number: int, found: dict[str, Any]) -> Values:
+    """The row as the one door takes it. Raises Unreadable with the reason where it does not."""
     values = {name: _stored(table, name, value) for name, value in found.items() if name != "id"}
     if "position" in table.model_fields:
         values.setdefault("position", number)
     try:
-        return validated(table, found["id"], values)
+        row = validated(table, found["id"], values)
     except Refused as refusal:
         field = f"“{refusal.field}” " if refusal.field else ""
         reason = f"{field}{refusal.reason}"
+    else:
+        return {"id": row.id, **values_of(row)}
     # Outside the handler: a chained error would carry what the person typed into a log.
     raise unreadable(_place(table, number), reason)
 
@@ -200,20 +200,4 @@ def _stored(table: type[Row], name: str, value: Any) -> Any:
     return _READ[kind](value) if kind in _READ else value
 
 
-def _day(value: Any) -> Any:
-    """The date a text stands for; anything else as it is, for the validation to refuse."""
-    try:
-        return date.fromisoformat(value) if isinstance(value, str) and _DAY.fullmatch(value) else value
-    except ValueError:
-        return value
-
-
-def _moment(value: Any) -> Any:
-    try:
-        moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-        return moment.astimezone(UTC).replace(tzinfo=None) if getattr(moment, "tzinfo", None) else moment
-    except (ValueError, OverflowError):
-        return value
-
-
-_READ = {"day": _day, "moment": _moment}
+_READ = {"day": day, "moment": moment}

@@ -12,9 +12,9 @@ from workbook.model import Row
 from workbook.storage import private
 from workbook.storage.copying import fresh_ids, shifted
 from workbook.storage.edits import RowChange
-from workbook.storage.errors import Altered, Unreadable
+from workbook.storage.errors import Unreadable
 from workbook.storage.incoming import Coming, Plan, plan
-from workbook.storage.json_rows import Content, content_of, genuine, rows_of, text_of
+from workbook.storage.json_rows import Content, content_of, rows_of, text_of
 from workbook.storage.strict_json import NAMELESS, shown, unreadable
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ __all__ = [
     "rows_of", "sample", "shifted", "text_of", "write",
 ]  # fmt: skip
 
-#: Larger files, in bytes, are not read. A workbook of 5,000 long journal entries and 200 full negotiations
-#: is less than half of that; reading more would take a person's patience and memory before it can be refused.
-LARGEST = 64 * 1024 * 1024
+#: Larger files, in bytes, are not read: what is wrong in one should be told within two seconds. A workbook of
+#: 5,000 long journal entries and 100 negotiations of 40 issues with 10 options each is 21 MB.
+LARGEST = 48 * 1024 * 1024
 
 
 def write(path: Path, rows: Iterable[Row], as_of: date | None = None) -> None:
@@ -40,21 +40,18 @@ def write(path: Path, rows: Iterable[Row], as_of: date | None = None) -> None:
 
 def read(path: Path) -> tuple[Row, ...]:
     """The rows in a file. Raises as ``read_content``, and Altered where the checksum is not its own."""
-    try:
-        return genuine(read_content(path))
-    except Altered as error:
-        raise Altered(_of(path, error)) from None
+    return read_content(path, genuine=True).rows
 
 
-def read_content(path: Path) -> Content:
-    """What a file holds, also where its checksum is not its own.
+def read_content(path: Path, *, genuine: bool = False) -> Content:
+    """What a file holds; where its checksum is not its own, only without ``genuine``.
 
-    Raises Unreadable naming the file and the place in it.
+    Raises Unreadable naming the file and the place in it, and then Altered.
     """
     try:
-        return content_of(_text(path))
+        return content_of(_text(path), genuine=genuine)
     except Unreadable as error:
-        raise Unreadable(_of(path, error)) from None
+        raise type(error)(_of(path, error)) from None
 
 
 def _of(path: Path, error: Unreadable) -> str:

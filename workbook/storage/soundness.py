@@ -1,31 +1,30 @@
 """What rows from outside must be as a whole: every link leads to one of them, nothing is missing."""
 
 from collections import Counter
-from collections.abc import Sequence
 from uuid import NAMESPACE_URL, uuid5
 
-from workbook.model import Negotiation, Part, Reflection, Row, Script
-from workbook.storage.links import links_of
+from workbook.model import BY_NAME, Negotiation, Part, Reflection, Row, Script
+from workbook.storage.links import Link, links_of
+from workbook.storage.plain_rows import Tables, Values, plain_row
 from workbook.storage.strict_json import shown, unreadable
 
 
-def completed(rows: Sequence[Row]) -> tuple[Row, ...]:
+def completed(tables: Tables) -> Tables:
     """The rows, with an empty script and reflection for each negotiation that has none.
 
     Raises Unreadable when a negotiation has two.
     """
-    added: list[Row] = []
-    for table in (Script, Reflection):
-        owners = Counter(row.negotiation_id for row in rows if isinstance(row, table))
-        for owner, number in owners.items():
-            if number > 1:
-                raise unreadable(f"“{table.__tablename__}”", f"the negotiation {shown(owner)} has two")
-        added += [
-            table(id=derived_id(table.__tablename__, row.id), negotiation_id=row.id)
-            for row in rows
-            if isinstance(row, Negotiation) and row.id not in owners
-        ]
-    return (*rows, *added)
+    return {**tables, **{table: _one_each(table, tables) for table in (Script, Reflection)}}
+
+
+def _one_each(table: type[Row], tables: Tables) -> list[Values]:
+    owners = Counter(row["negotiation_id"] for row in tables[table])
+    for owner, number in owners.most_common(1):
+        if number > 1:
+            raise unreadable(f"“{table.__tablename__}”", f"the negotiation {shown(owner)} has two")
+    missing = [row["id"] for row in tables[Negotiation] if row["id"] not in owners]
+    added = [{"id": derived_id(table.__tablename__, owner), "negotiation_id": owner} for owner in missing]
+    return [*tables[table], *(row for values in added if (row := plain_row(table, values, 0)))]
 
 
 def derived_id(table: str, of: str) -> str:
@@ -33,25 +32,26 @@ def derived_id(table: str, of: str) -> str:
     return uuid5(NAMESPACE_URL, f"{table}:{of}").hex
 
 
-def require_links(rows: Sequence[Row]) -> None:
+def require_links(tables: Tables) -> None:
     """Raises Unreadable for a link to no row, or to one of another negotiation."""
-    known = {(row.__tablename__, row.id): row for row in rows}
+    owners = {table: {row["id"]: row.get("negotiation_id") for row in rows} for table, rows in tables.items()}
+    for table, rows in tables.items():
+        for link in links_of(table):
+            _require(link, rows, owners[BY_NAME[link.target]])
+
+
+def _require(link: Link, rows: list[Values], owners: dict[str, str | None]) -> None:
+    """Raises Unreadable for the first row that the link leads from to none, or out of its negotiation."""
+    within = issubclass(link.table, Part) and issubclass(BY_NAME[link.target], Part)
     for row in rows:
-        for link in links_of(type(row)):
-            target_id = getattr(row, link.field)
-            if target_id is None:
-                continue
-            target = known.get((link.target, target_id))
-            if target is None:
-                raise _broken(row, link.field, f"points to {shown(target_id)}, which is not in it")
-            if _elsewhere(row, target):
-                raise _broken(row, link.field, f"points to {shown(target_id)} of another negotiation")
+        target = row[link.field]
+        if target is None:
+            continue
+        if target not in owners:
+            raise _broken(link, row, f"points to {shown(target)}, which is not in it")
+        if within and owners[target] != row["negotiation_id"]:
+            raise _broken(link, row, f"points to {shown(target)} of another negotiation")
 
 
-def _elsewhere(row: Row, target: Row) -> bool:
-    both = isinstance(row, Part) and isinstance(target, Part)
-    return both and getattr(row, "negotiation_id", None) != getattr(target, "negotiation_id", None)
-
-
-def _broken(row: Row, field: str, problem: str) -> Exception:
-    return unreadable(f"“{row.__tablename__}”, row {shown(row.id)}, “{field}”", problem)
+def _broken(link: Link, row: Values, problem: str) -> Exception:
+    return unreadable(f"“{link.table.__tablename__}”, row {shown(row['id'])}, “{link.field}”", problem)
