@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from workbook.storage import backups, older_backups
+from workbook.storage import backups, lock, older_backups
 from workbook.storage.driver import Key
 from workbook.storage.errors import Protected
 from workbook.storage.store import create, open_file
@@ -26,6 +26,7 @@ from workbook.ui.keeping.idle import Idle
 from workbook.ui.keeping.locking import Locking
 from workbook.ui.keeping.older import OlderBackups
 from workbook.ui.keeping.passphrase import strength
+from workbook.ui.keeping.trouble import Trouble
 from workbook.ui.keeping.unlocking import Unlock
 from workbook.ui.main_window import Workspace
 from workbook.ui.opening import fill
@@ -108,6 +109,28 @@ def test_another_workbook_that_is_protected_is_asked_for_beside_the_one_that_is_
     other = workspace.shell.centralWidget()
     assert isinstance(other, Workspace)
     assert other.document.store.path == locked
+
+
+def test_of_a_file_open_elsewhere_a_wrong_passphrase_is_told_first_and_the_right_one_asked_for_once(
+    shell: Shell, locked: Path
+) -> None:
+    held = lock.take(locked)
+    fill(shell, locked)
+    unlock = shell.centralWidget()
+    typed(unlock.field, "wrong")
+    QTest.keyClick(unlock.field, ENTER)
+    assert shell.centralWidget() is unlock
+    assert "does not open" in unlock.problem.text()
+    typed(unlock.field, KEY.passphrase)
+    QTest.keyClick(unlock.field, ENTER)
+    trouble = shell.centralWidget()
+    assert isinstance(trouble, Trouble)
+    assert "open" in trouble.title.text()
+    QTest.keyClick(trouble.focusProxy(), ENTER)
+    reading = shell.centralWidget()
+    assert isinstance(reading, Workspace)
+    assert reading.document.read_only
+    held.release()
 
 
 def answer(*answers) -> None:

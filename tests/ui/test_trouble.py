@@ -9,10 +9,12 @@ from subprocess import PIPE, Popen
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests.ui.hands import named, names
+from tests.ui.hands import focused, named, names
 from workbook import paths
 from workbook.cli import main
 from workbook.storage import portable
@@ -116,7 +118,7 @@ def test_an_open_workbook_stays_behind_the_page_about_another(
 
 
 def test_a_damaged_workbook_is_restored_from_its_backup_or_recovered_into_a_new_file(
-    shell: Shell, filled: Path, monkeypatch: pytest.MonkeyPatch
+    shell: Shell, filled: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     content = spoil(filled)
     restored, recovered = filled.with_name("restored.workbook"), filled.with_name("recovered.workbook")
@@ -124,11 +126,17 @@ def test_a_damaged_workbook_is_restored_from_its_backup_or_recovered_into_a_new_
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(recovered), ""))
     page = inside(shell)
     named(page, "Recover what can be read…").click()
+    QTest.keyClick(named(page, "Cancel"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "It was stopped" in page.rescue.told.text())
+    assert {path.suffix for path in filled.parent.iterdir() if path.is_file()} == {".workbook"}
+    assert not recovered.exists()
+    named(page, "Recover what can be read…").click()
+    qtbot.waitUntil(lambda: named(page, "Open “recovered”") is focused())
     assert recovered.exists()
     assert "negotiation" in page.rescue.told.text()
-    assert named(inside(shell), "Open “recovered”")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(restored), ""))
     named(page, "Restore into a new file…").click()
+    qtbot.waitUntil(lambda: isinstance(inside(shell), Workspace))
     workspace = inside(shell)
     assert workspace.document.store.path == restored.resolve()
     assert workspace.document.workbook.negotiations

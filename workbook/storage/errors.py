@@ -86,6 +86,10 @@ class NotStored(WorkbookError):
     """Something could not be written. What was stored before is as it was."""
 
 
+class Stopped(WorkbookError):
+    """Long work was broken off because somebody asked for that. Nothing was made or changed."""
+
+
 class Refused(WorkbookError):
     """A value a field cannot hold. ``reason`` completes a sentence that begins with the field's label."""
 

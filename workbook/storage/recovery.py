@@ -1,18 +1,35 @@
 """Reading what can be read of a damaged workbook into a new one; the damaged one is only read."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbook.model import BY_NAME, TABLES, Row
-from workbook.storage import driver, file, header, making, moment, private
+from workbook.model import BY_NAME, TABLES, Negotiation, Part, Row
+from workbook.storage import driver, file, header, making, moment, private, recovery_words
 from workbook.storage.carving import carved
 from workbook.storage.edits import addition
-from workbook.storage.errors import Damaged, InUse, NotAWorkbook, NotStored, Protected, WrongPassphrase
+from workbook.storage.errors import (
+    Damaged,
+    InUse,
+    NotAWorkbook,
+    NotStored,
+    Protected,
+    Stopped,
+    WrongPassphrase,
+)
 from workbook.storage.mending import Sound, fits, sound
 from workbook.storage.salvage import Raw, Salvage, salvaged
+
+#: Told now and then what share of the work is done, from 0 to 1; the work breaks off where it says False.
+Going = Callable[[float], bool]
+
+#: The shares after which rows have been found, made sound, and stored.
+_FOUND, _MENDED, _STORED = 0.2, 0.5, 0.95
+_EVERY = 100
+#: So many rows are stored at a time.
+_CHUNK = 1000
 
 
 @dataclass(frozen=True)
@@ -38,16 +55,18 @@ class Recovered:
         return not (self.left_out or self.made or self.broken or self.emptied or self.cleared)
 
     def sentences(self) -> tuple[str, ...]:
-        """What to tell a person about it, in one to five sentences."""
-        return tuple(_sentences(self))
+        """What to tell a person about it: what came back, then in up to five sentences what did not."""
+        return (recovery_words.came_back(self), *recovery_words.missing(self))
 
 
-def recover(path: Path, into: Path, key: driver.Key | None = None) -> Recovered:
+def recover(
+    path: Path, into: Path, key: driver.Key | None = None, going: Going = lambda _done: True
+) -> Recovered:
     """Make a new workbook at ``into`` of all that can be read at ``path``; with the same key, if any.
 
     Raises NotAWorkbook, Unreadable, Protected or WrongPassphrase for a file that cannot be read, Damaged
-    when nothing of it can be, InUse when this program has it open, and NotStored when the new one cannot
-    be made. Then there is no new one.
+    when nothing of it can be, InUse when this program has it open, NotStored when the new one cannot be
+    made, and Stopped when ``going`` said so. Then there is no new one.
     """
     path = Path(os.path.realpath(path))
     if os.path.lexists(into):
@@ -57,12 +76,12 @@ def recover(path: Path, into: Path, key: driver.Key | None = None) -> Recovered:
         raise InUse(f"“{path.name}” is open in this program. Close it first.")
     if key is None and header.may_be_protected(path):
         raise Protected(f"“{path.name}” is protected. It opens with its passphrase.")
-    found, result = _best(moment.parts(path), path, key)
+    found, result = _best(moment.parts(path), path, key, going)
     if not result.rows:
         if not header.is_plain(path):
             raise NotAWorkbook(f"“{path.name}” is not a negotiation workbook. It was left as it is.")
         raise Damaged(f"Nothing could be read in “{path.name}”. It was left as it is.")
-    _write(result.rows, into, key)
+    _write(result.rows, into, key, going)
     return Recovered(
         path=into,
         rows=_counts(result.rows),
@@ -74,13 +93,19 @@ def recover(path: Path, into: Path, key: driver.Key | None = None) -> Recovered:
     )
 
 
-def _best(found: moment.Parts, path: Path, key: driver.Key | None) -> tuple[Salvage, Sound]:
+def _go_on(going: Going, done: float) -> None:
+    if not going(done):
+        raise Stopped("It was stopped. Nothing was made, and the file is as it was.")
+
+
+def _best(found: moment.Parts, path: Path, key: driver.Key | None, going: Going) -> tuple[Salvage, Sound]:
     """What gives most: the file with what lies beside it, or without."""
     tries = [found, found.alone()] if found.interrupted else [found]
     results = []
     for one in tries:
+        _go_on(going, 0)
         salvage = _read(one, path, key)
-        results.append((salvage, sound(_in_order(salvage))))
+        results.append((salvage, sound(_in_order(salvage, going))))
     return max(results, key=lambda result: len(result[1].rows) - sum(result[1].made.values()))
 
 
@@ -118,11 +143,17 @@ def _through_the_database(found: moment.Parts, path: Path, key: driver.Key | Non
         return salvaged(raw, BY_NAME)
 
 
-def _in_order(salvage: Salvage) -> Iterator[tuple[type[Row], Raw]]:
-    return ((table, row) for table in TABLES for row in salvage.rows.get(table.__tablename__, ()))
+def _in_order(salvage: Salvage, going: Going) -> Iterator[tuple[type[Row], Raw]]:
+    count, total = 0, sum(map(len, salvage.rows.values()))
+    for table in TABLES:
+        for row in salvage.rows.get(table.__tablename__, ()):
+            if count % _EVERY == 0:
+                _go_on(going, _FOUND + (_MENDED - _FOUND) * count / total)
+            count += 1
+            yield table, row
 
 
-def _write(rows: Iterable[Row], into: Path, key: driver.Key | None) -> None:
+def _write(rows: Sequence[Row], into: Path, key: driver.Key | None, going: Going) -> None:
     """The new workbook under another name, opened, filled, checked; then it gets its own."""
     from workbook.storage.store import Store
 
@@ -135,7 +166,12 @@ def _write(rows: Iterable[Row], into: Path, key: driver.Key | None) -> None:
     try:
         making.make(temporary, key)
         with closing(Store(file.open_path(temporary, key=key))) as store:
-            store.apply([addition(row) for row in rows])
+            done = 0
+            for some in _together(rows):
+                _go_on(going, _MENDED + (_STORED - _MENDED) * done / len(rows))
+                store.apply([addition(row) for row in some])
+                done += len(some)
+        _go_on(going, _STORED)
         file.open_path(temporary, key=key).close()
         private.name_new(temporary, into)
         private.onto_disk(into.parent)
@@ -145,32 +181,29 @@ def _write(rows: Iterable[Row], into: Path, key: driver.Key | None) -> None:
         temporary.unlink(missing_ok=True)
 
 
+def _together(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows in parts that can be stored one after the other: negotiations whole, then what is over all."""
+    negotiations: dict[str, list[Row]] = {}
+    others: list[Row] = []
+    for row in rows:
+        if isinstance(row, Negotiation):
+            negotiations.setdefault(row.id, []).append(row)
+        elif isinstance(row, Part):
+            negotiations.setdefault(row.negotiation_id, []).append(row)
+        else:
+            others.append(row)
+    some: list[Row] = []
+    for more in (*negotiations.values(), *(others[at : at + _CHUNK] for at in range(0, len(others), _CHUNK))):
+        some += more
+        if len(some) >= _CHUNK:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
 def _counts(rows: Iterable[Row]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for row in rows:
         counts[row.__tablename__] = counts.get(row.__tablename__, 0) + 1
     return counts
-
-
-def _sentences(found: Recovered) -> Iterator[str]:
-    negotiations, entries = found.rows.get("negotiation", 0), found.rows.get("entry", 0)
-    total = sum(found.rows.values()) - sum(found.made.values())
-    yield (
-        f"Read {total:,} rows: {_number(negotiations, 'negotiation')} and "
-        f"{_number(entries, 'journal entry', 'journal entries')}."
-    )
-    if found.broken:
-        yield "Some pages of the file could not be read; what was on them is missing."
-    if found.left_out:
-        yield f"{_number(sum(found.left_out.values()), 'row')} belonged to nothing any more and stayed out."
-    if found.made:
-        yield (
-            f"{_number(sum(found.made.values()), 'row')} that others belong to were lost; "
-            "“(lost)” stands in their place."
-        )
-    if found.emptied or found.cleared:
-        yield f"{_number(found.emptied + found.cleared, 'value')} could not be kept as they were."
-
-
-def _number(count: int, one: str, many: str | None = None) -> str:
-    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -97,10 +97,11 @@ class Files:
         reading: Reading | None = None,
         *,
         leaving: bool = True,
+        refused: Callable[[WorkbookError], object] | None = None,
     ) -> None:
         """Open another workbook in place of this one; ``reading`` says why it is only read.
 
-        When that fails, the window is told why and what can be done, and this one stays.
+        When that fails, the window is told why and what can be done (``refused``), and this one stays.
         """
         lost = self.workspace.unstored() if leaving else ""
         if lost:
@@ -109,7 +110,7 @@ class Files:
         try:
             store = opening()
         except WorkbookError as problem:
-            self.workspace.not_opened.emit(problem, path, reading)
+            refused(problem) if refused else self.workspace.not_opened.emit(problem, path, reading)
         else:
             self.workspace.replaced.emit(store, reading)
 

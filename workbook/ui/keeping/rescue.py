@@ -3,21 +3,26 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from workbook import paths
 from workbook.analysis.wording import counted, listed
 from workbook.storage import backups
 from workbook.storage.driver import Key
-from workbook.storage.errors import WorkbookError
+from workbook.storage.errors import Stopped, WorkbookError
 from workbook.ui.dates import day_text
+from workbook.ui.keeping.working import Going, Working
 from workbook.ui.layout import Card, button, line, words
 from workbook.ui.theme import look_as
 
+if TYPE_CHECKING:
+    from workbook.storage.recovery import Recovered
+
 _NAMED = 4
+_UNEXPECTED = "That did not work. The file is as it was; please try again."
 
 
 class Rescue(QWidget):
@@ -31,8 +36,13 @@ class Rescue(QWidget):
         self.backup = _newest(path)
         #: The button to take first; None where there is nothing to be had.
         self.first: QPushButton | None = None
+        self.restore: QPushButton | None = None
+        self.recover: QPushButton | None = None
         self.told = words("")
         self.told.hide()
+        self.working = Working()
+        self.working.done.connect(self._finish)
+        self.working.failed.connect(self._give_up)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
@@ -40,6 +50,7 @@ class Rescue(QWidget):
             box.addWidget(self._backup_card(self.backup))
         if damaged:
             box.addWidget(self._recovery_card())
+        box.addWidget(self.working)
         box.addWidget(self.told)
 
     def _backup_card(self, backup: backups.Backup) -> QWidget:
@@ -62,14 +73,9 @@ class Rescue(QWidget):
 
     def restore_into(self, into: Path) -> None:
         """Make a new workbook of the backup, and open it."""
-        if self.backup is None:
-            return
-        try:
-            backups.restore(self.backup, into)
-        except WorkbookError as problem:
-            self._say(str(problem), wrong=True)
-        else:
-            self.open(into, self.key)
+        backup = self.backup
+        if backup is not None:
+            self._begin("Restoring the backup…", lambda _going: backups.restore(backup, into))
 
     def _ask_recover(self) -> None:
         into = self._asked("recovered")
@@ -80,19 +86,45 @@ class Rescue(QWidget):
         """Make a new workbook of what can be read, say what that is, and offer to open it."""
         from workbook.storage import recovery
 
-        QApplication.setOverrideCursor(QCursor(Qt.CursorShape.WaitCursor))
-        try:
-            found = recovery.recover(self.path, into, self.key)
-        except WorkbookError as problem:
-            self._say(str(problem), wrong=True)
-            return
-        finally:
-            QApplication.restoreOverrideCursor()
-        self._say(" ".join(found.sentences()), wrong=False)
-        self.recover.hide()
+        path, key = self.path, self.key
+        self._begin("Reading what can be read…", lambda going: recovery.recover(path, into, key, going))
+
+    def _begin(self, told: str, work: Callable[[Going], object]) -> None:
+        self.told.hide()
+        self._allow(on=False)
+        self.working.start(told, work)
+        self.working.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _allow(self, *, on: bool) -> None:
+        for each in (self.restore, self.recover):
+            if each is not None:
+                each.setEnabled(on)
+
+    def _finish(self, found: object) -> None:
+        self._allow(on=True)
+        if isinstance(found, Path):
+            self.open(found, self.key)
+        else:
+            self._show_recovered(found)  # type: ignore[arg-type]
+
+    def _show_recovered(self, found: "Recovered") -> None:
+        more = "" if found.whole or self.backup is None else " The backup above may have what is missing."
+        self._say(" ".join(found.sentences()) + more, "ok" if found.whole else "warn")
+        if self.recover is not None:
+            self.recover.hide()
+        into = found.path
         self.opener = button(f"Open “{into.stem}”", lambda: self.open(into, self.key), "main")
         self.layout().addWidget(line(self.opener, 0, 1))  # type: ignore[union-attr]
         self.opener.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_up(self, problem: object) -> None:
+        self._allow(on=True)
+        if isinstance(problem, Stopped):
+            self._say(str(problem), "soft")
+        else:
+            self._say(str(problem) if isinstance(problem, WorkbookError) else _UNEXPECTED, "bad")
+        if self.first is not None:
+            self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _asked(self, ending: str) -> Path | None:
         proposed = self.path.with_name(f"{self.path.stem} {ending}{paths.SUFFIX}")
@@ -102,8 +134,8 @@ class Rescue(QWidget):
         path = Path(name)
         return (path if path.suffix else path.with_suffix(paths.SUFFIX)) if name else None
 
-    def _say(self, sentence: str, *, wrong: bool) -> None:
-        look_as(self.told, "bad" if wrong else "ok")
+    def _say(self, sentence: str, look: str) -> None:
+        look_as(self.told, look)
         self.told.setText(sentence)
         self.told.show()
 

@@ -1,0 +1,72 @@
+"""A bar for one piece of long work done beside the window, with a way to stop it."""
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from workbook.ui import jobs
+from workbook.ui.layout import button, line, stacked, words
+
+#: Told now and then what share is done, from 0 to 1; False where the work is to break off.
+Going = Callable[[float], bool]
+
+_STEPS = 1000
+
+
+class Working(QWidget):
+    """Seen only while something is done. ``done`` tells what came of it, ``failed`` why nothing did."""
+
+    done = Signal(object)
+    failed = Signal(object)
+    _went_on = Signal(float)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._job = jobs.Job(self)
+        self._stop = threading.Event()
+        self.told = words("", "small")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.cancel = button("Cancel", self.stop)
+        stacked(self, self.told, line(self.bar, 1, self.cancel, top=False), gap=4)
+        self._went_on.connect(lambda share: self.bar.setValue(round(share * _STEPS)))
+        self._job.done.connect(self._end)
+        self._job.failed.connect(self._give_up)
+        self.hide()
+
+    def start(self, told: str, work: Callable[[Going], Any]) -> None:
+        """Begin with ``work``, which says how far it is and breaks off by an exception when told to."""
+        self._stop = stop = threading.Event()
+        # Also where the page goes: then nobody waits for the end.
+        self.destroyed.connect(stop.set)
+
+        def going(share: float) -> bool:
+            with suppress(RuntimeError):
+                self._went_on.emit(share)
+            return not (stop.is_set() or jobs.closing())
+
+        self.told.setText(told)
+        self.bar.setRange(0, _STEPS)
+        self.bar.setValue(0)
+        self.bar.setAccessibleName(told)
+        self.cancel.setEnabled(True)
+        self.show()
+        self._job.start(lambda: work(going))
+
+    def stop(self) -> None:
+        """Have it break off as soon as it can."""
+        self._stop.set()
+        self.cancel.setEnabled(False)
+        self.told.setText("Stopping…")
+
+    def _end(self, found: object) -> None:
+        self.hide()
+        self.done.emit(found)
+
+    def _give_up(self, problem: object) -> None:
+        self.hide()
+        self.failed.emit(problem)
