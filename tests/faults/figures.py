@@ -1,5 +1,6 @@
 """What came out of many kills, added up."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
 
@@ -51,9 +52,9 @@ class Figures:
         """Note what was being done when the kill came."""
         self.by_kind[kind] = self.by_kind.get(kind, 0) + 1
 
-    def table(self) -> str:
-        """The figures for a person."""
-        lines = [(words, f"{getattr(self, name):,.0f}") for name, words in _WORDS.items()]
+    def table(self, named: Mapping[str, str] | None = None) -> str:
+        """The figures for a person; with ``named``, these ones in these words."""
+        lines = [(words, f"{getattr(self, name):,.0f}") for name, words in (named or _WORDS).items()]
         lines += [(f"  killed in: {kind}", f"{number:,}") for kind, number in sorted(self.by_kind.items())]
         wide = max(len(words) for words, _ in lines)
         table = "\n".join(f"{words:<{wide}}  {number:>9}" for words, number in lines)

@@ -6,6 +6,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Timer
 
 #: After this many seconds a process that says nothing is taken to hang.
@@ -15,11 +16,15 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Death:
-    """What a process said until it was killed; ``status`` is how it ended, as ``os.waitpid`` has it."""
+    """What a process said until it was killed; ``status`` is how it ended, as ``os.waitpid`` has it.
+
+    ``at`` is when that was, and ``waited`` for how long it had waited for the processor until then; seconds.
+    """
 
     said: bytes
     status: int
     at: float
+    waited: float
 
     @property
     def killed(self) -> bool:
@@ -39,11 +44,19 @@ def killed(work: Callable[[Say], None], awaited: str, seconds: float) -> Death:
             if line.split()[:1] == [awaited.encode()]:
                 break
         time.sleep(seconds)
-        at = time.monotonic()
+        at, waited = time.monotonic(), waited_for_processor(child)
         os.kill(child, signal.SIGKILL)
         said += pipe.read()
         guard.cancel()
-    return Death(said, os.waitpid(child, 0)[1], at)
+    return Death(said, os.waitpid(child, 0)[1], at, waited)
+
+
+def waited_for_processor(pid: int) -> float:
+    """For how many seconds a process could have run and was not let; 0 where the system does not tell."""
+    try:
+        return int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9
+    except (OSError, IndexError, ValueError):
+        return 0.0
 
 
 def _forked(work: Callable[[Say], None]) -> tuple[int, int]:

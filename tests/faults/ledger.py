@@ -40,6 +40,7 @@ class Told:
     """What a killed process said: what it tried, and what was called done, as digests and names.
 
     ``backups`` are the numbers of the backups it made, ``restored`` the SHA-256 of each file it restored.
+    ``odd`` is what a window showed that it should not have, ``saved`` what it called saved of the ``typed``.
     """
 
     ready: bool = False
@@ -51,6 +52,19 @@ class Told:
     backups: list[int] = field(default_factory=list)
     restored: dict[str, str] = field(default_factory=dict)
     whole_files: int = 0
+    odd: list[str] = field(default_factory=list)
+    typed: list["Typed"] = field(default_factory=list)
+    saved: str = ""
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What stood in a field after a key: when that was pressed, in seconds, and how long the process had
+    waited for the processor until then."""
+
+    at: float
+    waited: float
+    text: str
 
 
 def told(said: bytes) -> Told:
@@ -76,5 +90,12 @@ def told(said: bytes) -> Told:
             found.backups.append(int(words[0]))
         elif verb == "restored":
             found.restored[words[0]] = words[1]
+        elif verb == "odd":
+            found.odd.append(" ".join(words))
+        elif verb == "typed":
+            found.typed.append(Typed(float(words[0]), float(words[1]), words[2]))
+            found.doing = "typing"
+        elif verb == "saved":
+            found.saved = words[0]
         found.whole_files += verb in ("keyed", "backed-up", "restored")
     return found

@@ -29,9 +29,9 @@ from workbook.storage.edits import addition
 from workbook.storage.errors import WorkbookError
 from workbook.storage.store import create
 
-#: A fifth of the kills come while opening: while an older file is brought up to date, while what a kill
-#: left is put right, and with nothing to do.
-_MIGRATING, _AGAIN, _OPENING = 0.07, 0.07, 0.06
+#: A fifth of the kills come while opening, for some come too late for it: while an older file is brought
+#: up to date, while what a kill left is put right, and with nothing to do.
+_MIGRATING, _AGAIN, _OPENING = 0.1, 0.2, 0.08
 #: A third begins with something that is done with whole files, which takes its time.
 _FILES = 0.33
 _LONGEST_LIFE_S, _LONGEST_FILES_S, _LONGEST_OPENING_S = 0.1, 0.25, 0.03
@@ -64,8 +64,7 @@ def _live(chain: Chain, name: str, chance: random.Random) -> None:
         _judge(chain, name, [killed(_opening(chain), "opening", chance.uniform(0, longest_opening))])
         return
     deaths = [_stormed(chain, chance, slower)]
-    if kind < _MIGRATING + _OPENING + _AGAIN * 2:
-        # Half of the kills that come of this are while opening.
+    if kind < _MIGRATING + _OPENING + _AGAIN:
         deaths.append(
             killed(_opening(chain, told(deaths[0].said)), "opening", chance.uniform(0, longest_opening))
         )
@@ -85,7 +84,7 @@ def _stormed(chain: Chain, chance: random.Random, slower: float) -> Death:
 
 def _opening(chain: Chain, said: Told | None = None) -> partial[None]:
     """Opening alone, with what the last life may have left the workbook with."""
-    return partial(_only_open, chain.path, [*_expected(chain, said or Told()), *chain.keys[::-1]])
+    return partial(_only_open, chain.path, [*expected(chain, said or Told()), *chain.keys[::-1]])
 
 
 def _only_open(path: Path, keys: Sequence[str], say: Say) -> None:
@@ -96,7 +95,7 @@ def _only_open(path: Path, keys: Sequence[str], say: Say) -> None:
         pass
 
 
-def _expected(chain: Chain, said: Told) -> list[str]:
+def expected(chain: Chain, said: Told) -> list[str]:
     """The passphrase that the workbook must have, or one of the two where a kill came between."""
     last = said.keys[-1] if said.keys else chain.keys[-1]
     return [*filter(None, [said.key_in_flight]), last]
@@ -109,7 +108,7 @@ def _judge(chain: Chain, name: str, deaths: Sequence[Death]) -> None:
     chain.ever |= {*said.acknowledged, said.in_flight} - {""}
     chain.keys = [*filter(None, [said.key_in_flight]), *chain.keys, *said.keys]
     check_secrets(chain, name)
-    store = opened(chain, name, _expected(chain, said))
+    store = opened(chain, name, expected(chain, said))
     if store is None:
         return
     chain.held = digest(state_of(store.rows()))
@@ -120,7 +119,7 @@ def _judge(chain: Chain, name: str, deaths: Sequence[Death]) -> None:
         figures.fail(what, name, f"not what was called stored, after {said.doing or 'nothing more'}")
         chain.ever.add(chain.held)
     check_file(chain, name, chain.path)
-    _check_done(chain, name, said)
+    check_done(chain, name, said)
     check_copies(chain, name)
     check_folder(chain, name)
     for path in chain.path.parent.glob("restored-*.workbook"):
@@ -141,7 +140,7 @@ def _count(figures: Figures, said: Told, deaths: Sequence[Death], name: str) -> 
             figures.fail("damaged", name, f"ended by itself with status {death.status}")
 
 
-def _check_done(chain: Chain, name: str, said: Told) -> None:
+def check_done(chain: Chain, name: str, said: Told) -> None:
     """What was called done with whole files is there: the backups, what was restored, what was exported."""
     newest = backup_files.newest_verified(chain.path)
     if said.backups and (newest is None or newest.sequence < max(said.backups)):

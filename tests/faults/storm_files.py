@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tests.faults.keys import PLAIN, key_of
 from tests.storage.some_rows import full_negotiation
-from workbook.model import BY_NAME, Negotiation, Part
+from workbook.model import Negotiation, Part
 from workbook.storage import backups, older_backups, portable
 
 if TYPE_CHECKING:

@@ -1,8 +1,10 @@
 """Somebody typing in the window without end, for a process that is meant to be killed."""
 
+import importlib
 import os
 import random
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,32 +12,38 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.faults.killing import Say
+from tests.faults import window_files
+from tests.faults.killing import Say, waited_for_processor
 from tests.ui.hands import Held, Key, fill_in, press, type_in
 from workbook import app
-from workbook.storage.driver import Key as Passphrase
-from workbook.storage.store import open_file
 from workbook.ui.document import Document
+from workbook.ui.keeping.unlocking import Unlock
 from workbook.ui.main_window import Workspace
-from workbook.ui.opening import show_store
 from workbook.ui.shell import Shell
 
 _MANY = 6
+_LONGEST_TITLE = 150
+_LONGEST_WAIT_S = 30.0
+#: What is begun with in its share of the lives.
+PLAIN_FILES = ("take_in", "back_up", "restore", "protect")
+PROTECTED_FILES = ("take_in", "back_up", "restore", "rekey")
 
 
-def keep_typing(path: Path, seed: int, key: Passphrase | None, slowly: bool, say: Say) -> None:
-    """Open the window on a workbook and work in it for ever, saying what is tried and what it calls saved."""
+# Imported once for all lives: what kills come upon is opening, not importing.
+for _name in ("workbook.ui.opening", "workbook.ui.pages.leverage", "workbook.ui.keeping.locking"):
+    importlib.import_module(_name)
+
+
+def keep_typing(path: Path, seed: int, key_name: str, first: str, slowly: bool, say: Say) -> None:
+    """Open the window on a workbook and work in it for ever, saying what is tried and what it calls saved.
+
+    ``first`` is what is begun with, if anything. Where the page asks for the passphrase, it is typed.
+    """
     os.environ["NEGOTIATION_WORKBOOK_HOME"] = str(path.parent / "home")
     say("opening")
     application = app.application()
-    typist = Typist(random.Random(seed), slowly, say)
-    if key is None:
-        shell = app.start(path, None, lambda: QTimer.singleShot(0, lambda: typist.begin(shell)))
-    else:
-        shell = Shell()
-        show_store(shell, open_file(path, key=key))
-        shell.show()
-        QTimer.singleShot(0, lambda: typist.begin(shell))
+    typist = Typist(random.Random(seed), slowly, first, say)
+    shell = app.start(path, None, lambda: QTimer.singleShot(0, lambda: typist.begin(shell, key_name)))
     application.exec()
 
 
@@ -43,48 +51,88 @@ def shown(document: Document) -> str:
     """The title and the rows of the negotiation that the window shows."""
     dossier = document.dossier
     assert dossier is not None
-    return f"{dossier.negotiation.title} {','.join(row.what for row in dossier.leverage_items)}"
+    return f"{dossier.negotiation.title}|{','.join(row.what for row in dossier.leverage_items)}"
 
 
 class Typist:
     """One window, what it should hold after each step, and where among these steps undo has come to."""
 
-    def __init__(self, chance: random.Random, slowly: bool, say: Say) -> None:
-        self.chance, self.slowly, self.say = chance, slowly, say
+    def __init__(self, chance: random.Random, slowly: bool, first: str, say: Say) -> None:
+        self.chance, self.slowly, self.first, self.say = chance, slowly, first, say
         self.pulse = QTimer()
         self.pulse.timeout.connect(self.work)
         self.past: list[str] = []
         self.at = 0
 
-    def begin(self, shell: Shell) -> None:
+    def begin(self, shell: Shell, key_name: str) -> None:
         """Begin to type where a workbook was opened; end where none was."""
-        found = shell.centralWidget()
-        if not isinstance(found, Workspace):
+        try:
+            self.get_ready(shell, key_name)
+        except Exception as problem:
+            self.say_odd(problem)
             QApplication.exit(1)
-            return
+        else:
+            self.pulse.start(0)
+
+    def get_ready(self, shell: Shell, key_name: str) -> None:
+        """Find the lines to type in, behind the passphrase where there is one."""
+        found = shell.centralWidget()
+        if isinstance(found, Unlock):
+            window_files.unlock(found, key_name)
+            found = shell.centralWidget()
+        assert isinstance(found, Workspace), type(found).__name__
         self.window: Workspace = found
         shell.activateWindow()
         QTest.qWaitForWindowActive(shell)
         found.show_tab(1)
+        # A page is filled when it is seen.
+        self.wait(lambda: hasattr(found.pages[1], "items"))
         self.lines = found.pages[1].items["me"]  # type: ignore[attr-defined]
         self.past = [shown(found.document)]
         self.say("ready")
-        self.pulse.start(0)
 
     def work(self) -> None:
+        """Do one thing, and tell of what went wrong in the program or in this storm."""
+        try:
+            self.do_one()
+        except Exception as problem:
+            self.say_odd(problem)
+
+    def say_odd(self, problem: Exception) -> None:
+        """Tell of an exception, and where it was raised."""
+        place = traceback.extract_tb(problem.__traceback__)[-1]
+        said = f"{type(problem).__name__} {problem} in {place.name}, line {place.lineno}"
+        self.say(f"odd {' '.join(said.split())}")
+
+    def do_one(self) -> None:
         """Do one thing, on the page of the rows: undo may have gone to another."""
+        if QApplication.focusWidget() is None:
+            # Nobody gives the keyboard back here when a dialog was closed.
+            self.window.shell.activateWindow()
+            QTest.qWaitForWindowActive(self.window.shell)
         self.window.show_tab(1)
         if self.slowly:
             self.type_slowly()
             return
+        if self.first:
+            first, self.first = self.first, ""
+            getattr(window_files, first)(self)
+            return
         verbs: dict[Callable[[], None], int] = {
-            self.retitle: 4, self.add: 5, self.delete: 3, self.undo: 3, self.redo: 2,
+            self.retitle: 8, self.add: 10, self.delete: 6, self.undo: 6, self.redo: 4,
+            lambda: window_files.take_in(self): 1, lambda: window_files.back_up(self): 1,
         }  # fmt: skip
         self.chance.choices(list(verbs), list(verbs.values()))[0]()
 
+    def wait(self, until: Callable[[], bool]) -> None:
+        """Let the window work until then."""
+        last = time.monotonic() + _LONGEST_WAIT_S
+        while not until() and time.monotonic() < last:
+            QTest.qWait(2)
+
     def try_it(self, doing: str, target: str, do: Callable[[], None]) -> None:
         """Do something that is to come to this, and say so when the window says that it is saved."""
-        self.say(f"try {doing} {target}")
+        self.say(f"try {target} {doing}")
         do()
         if shown(self.window.document) != target:
             self.say(f"odd {doing} {shown(self.window.document)}")
@@ -99,11 +147,11 @@ class Typist:
 
     def retitle(self) -> None:
         title = f"t{self.chance.randrange(10**6)}"
-        rows = self.past[self.at].split(" ")[1]
-        self.step("title", f"{title} {rows}", lambda: fill_in(self.window.header.title, title))
+        rows = self.past[self.at].partition("|")[2]
+        self.step("title", f"{title}|{rows}", lambda: fill_in(self.window.header.title, title))
 
     def add(self) -> None:
-        title, rows = self.past[self.at].split(" ")
+        title, rows = self.past[self.at].split("|")
         if rows.count(",") >= _MANY:
             self.delete()
             return
@@ -113,10 +161,10 @@ class Typist:
             type_in(self.lines.add_line, new)
             press(Key.Key_Tab)
 
-        self.step("add", f"{title} {','.join(filter(None, [rows, new]))}", do)
+        self.step("add", f"{title}|{','.join(filter(None, [rows, new]))}", do)
 
     def delete(self) -> None:
-        title, rows = self.past[self.at].split(" ")
+        title, rows = self.past[self.at].split("|")
         names = [name for name in rows.split(",") if name]
         if names:
             at = self.chance.randrange(len(names))
@@ -128,7 +176,7 @@ class Typist:
                 self.lines.focus_row(row.id)
                 press(Key.Key_Delete, Held.ControlModifier)
 
-            self.step("delete", f"{title} {','.join(names)}", do)
+            self.step("delete", f"{title}|{','.join(names)}", do)
 
     def undo(self) -> None:
         if self.at:
@@ -141,11 +189,18 @@ class Typist:
             self.try_it("redo", self.past[self.at], self.window.commands.redo)
 
     def type_slowly(self) -> None:
-        """Write on in the title, letter by letter, saying when each was typed."""
+        """Write on in the title, saying when each key was pressed, and what is called saved."""
         title = self.window.header.title
-        if len(title.value()) > 150:
-            fill_in(title, "t")
-        title.focus_end()
-        type_in(title, self.chance.choice("abcdefgh"))
-        self.say(f"typed {time.monotonic():.4f} {title.value()}")
-        QTest.qWait(self.chance.choice([20, 60, 120, 350]))
+        at, waited = time.monotonic(), waited_for_processor(os.getpid())
+        if len(title.value()) > _LONGEST_TITLE:
+            fill_in(title, f"t{self.chance.randrange(10**6)}")
+        else:
+            title.focus_end()
+            at, waited = time.monotonic(), waited_for_processor(os.getpid())
+            type_in(title, self.chance.choice("abcdefgh"))
+        self.say(f"typed {at:.4f} {waited:.4f} {title.value()}")
+        last = time.monotonic() + self.chance.choice([0.02, 0.06, 0.12, 0.35])
+        while time.monotonic() < last:
+            QTest.qWait(5)
+            if self.window.sidebar.foot.text().startswith("Saved"):
+                self.say(f"saved {title.value()}")
