@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -152,6 +152,37 @@ def _structural_fault(path: Path) -> str:
 
 
 # Names, and what stands beside
+
+
+def remove(backups: Iterable[Backup]) -> int:
+    """Remove backups with their checksums, for good on return; the number of those that are still there."""
+    gone, left = [], 0
+    for backup in backups:
+        try:
+            backup.path.unlink(missing_ok=True)
+            gone.append(backup.path)
+        except OSError:
+            left += 1
+    for folder in {path.parent for path in gone}:
+        with suppress(OSError):
+            # Else a power cut may leave one of them without its checksum.
+            private.onto_disk(folder)
+    for path in gone:
+        with suppress(OSError):
+            beside(path).unlink(missing_ok=True)
+    return left
+
+
+def sweep(workbook: Path) -> None:
+    """Remove what programs that were killed have left among the backups: halves, and checksums of none."""
+    folder = paths.backups(workbook)
+    private.sweep(folder)
+    names = set(_names(folder))
+    for name in names:
+        alone = name.endswith(_ENDING) and name.removesuffix(_ENDING) not in names
+        if alone and _parsed(name.removesuffix(_ENDING)):
+            with suppress(OSError):
+                (folder / name).unlink(missing_ok=True)
 
 
 def new_path(workbook: Path, made_at: datetime) -> Path:

@@ -171,11 +171,11 @@ def _put(path: Path, content: bytes) -> None:
         temporary.write_bytes(content)
         private.onto_disk(temporary)
         temporary.replace(path)
+        # Never is a backup there without it, whatever a power cut leaves of what comes next.
+        private.onto_disk(path.parent)
     finally:
         temporary.unlink(missing_ok=True)
 
 
 def _forget(workbook: Path, now: datetime) -> None:
-    for backup in retention.removable(of(workbook), now, lambda known: not fault(known)):
-        backup.path.unlink(missing_ok=True)
-        backup_files.beside(backup.path).unlink(missing_ok=True)
+    backup_files.remove(retention.removable(of(workbook), now, lambda known: not fault(known)))

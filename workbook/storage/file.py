@@ -8,8 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from workbook import paths
-from workbook.storage import driver, lock, migrations, moment, opening, private
+from workbook.storage import backup_files, driver, lock, migrations, moment, opening, private, scratch
 from workbook.storage.backups import back_up
 from workbook.storage.errors import InUse, NotStored, WorkbookError
 
@@ -143,8 +142,9 @@ def _open_for_writing(path: Path, all_steps: Sequence[str], key: driver.Key | No
         )
     held = lock.take(path)
     try:
-        for folder in (path.parent, paths.backups(path)):
-            private.sweep(folder)
+        private.sweep(path.parent)
+        backup_files.sweep(path)
+        scratch.sweep()
         opening.require_worth_finishing(path, key, all_steps)
         opened = _connect(path, held, key, all_steps)
     except BaseException:

@@ -40,14 +40,7 @@ def give(backups: Iterable[Backup], old: driver.Key | None, new: driver.Key) -> 
 
 def remove(backups: Iterable[Backup]) -> int:
     """Remove backups with their checksums; the number of those that are still there."""
-    left = 0
-    for backup in backups:
-        try:
-            backup.path.unlink(missing_ok=True)
-            backup_files.beside(backup.path).unlink(missing_ok=True)
-        except OSError:
-            left += 1
-    return left
+    return backup_files.remove(backups)
 
 
 def _is_plain(backup: Backup) -> bool:

@@ -4,6 +4,8 @@ import contextlib
 import os
 import re
 import secrets
+import shutil
+import stat
 import sys
 import time
 from pathlib import Path
@@ -25,28 +27,52 @@ def make_folder(folder: Path) -> None:
     make_folder(folder.parent)
     with contextlib.suppress(FileExistsError):
         folder.mkdir(mode=0o700)
+    # What is in the folder is on the disk only when its name is.
+    onto_disk(folder.parent)
 
 
 def empty_file(beside: Path) -> Path:
     """A new empty file with a name of its own in the same folder, which says who makes it. Raises OSError."""
-    path = beside.with_name(f".{beside.name[:100]}.{os.getpid()}-{secrets.token_hex(4)}.new")
+    path = half_made(beside)
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     return path
 
 
+def half_made(beside: Path) -> Path:
+    """A name in the same folder that nobody has, and that says which program makes what will be there."""
+    return beside.with_name(f".{beside.name[:100]}.{os.getpid()}-{secrets.token_hex(4)}.new")
+
+
 def sweep(folder: Path) -> None:
-    """Remove the half-made files that programs which were killed have left in a folder."""
+    """Remove the half-made files and folders that programs which were killed have left in a folder.
+
+    What another program may still be making stays, and so do links.
+    """
+    names: list[str] = []
     with contextlib.suppress(OSError):
-        for name in os.listdir(folder):
-            made = _HALF_MADE.fullmatch(name)
-            if made and not _at_work(int(made["pid"]), folder / name):
-                (folder / name).unlink(missing_ok=True)
+        names = os.listdir(folder)
+    for name in names:
+        made = _HALF_MADE.fullmatch(name)
+        # One that cannot be removed is no reason to leave the others.
+        with contextlib.suppress(OSError):
+            if made:
+                _remove_unless_at_work(folder / name, int(made["pid"]))
 
 
-def _at_work(pid: int, path: Path) -> bool:
-    """Whether the program that makes a file may still be at it."""
-    if sys.platform == "win32" or time.time() - path.stat().st_mtime > _LONGEST_S:
-        return time.time() - path.stat().st_mtime < _LONGEST_S
+def _remove_unless_at_work(path: Path, pid: int) -> None:
+    found = path.lstat()
+    if stat.S_ISLNK(found.st_mode) or _at_work(pid, time.time() - found.st_mtime):
+        return
+    if stat.S_ISDIR(found.st_mode):
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _at_work(pid: int, age: float) -> bool:
+    """Whether the program that makes something may still be at it; ``age`` in seconds."""
+    if sys.platform == "win32" or age > _LONGEST_S:
+        return age < _LONGEST_S
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
