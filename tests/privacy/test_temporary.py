@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.privacy.conftest import ROOT
+from workbook import paths
+from workbook.storage.store import open_file
 from workbook.ui import temporary
 from workbook.ui.writing import write_for_others
 
@@ -77,3 +79,29 @@ def test_a_link_among_the_temporary_folders_is_not_followed(run_folder: Path, tm
     os.symlink(theirs, mine.parents[1] / "link")
     temporary.remove_left()
     assert (theirs / "kept.txt").exists()
+
+
+def test_what_a_killed_program_was_making_goes_at_the_next_opening_and_what_others_make_stays(
+    run_folder: Path, workbook_file: Path, tmp_path: Path
+) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as killed:
+        pass
+    there = [paths.backups(workbook_file) / "look", run_folder / paths.APP / "copy"]
+    for place in there:
+        place.parent.mkdir(mode=0o700)
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "kept.txt").touch()
+
+    def made(place: Path, pid: int) -> Path:
+        return place.with_name(f".{place.name}.{pid}-0123abcd.new")
+
+    dead, alive = ([made(place, pid) for place in there] for pid in (killed.pid, os.getppid()))
+    for file, folder in (dead, alive):
+        file.write_bytes(b"SQLite format 3")
+        folder.mkdir()
+        (folder / "copy.workbook").write_bytes(b"SQLite format 3")
+    link = there[1].with_name(f".copy.{killed.pid}-abcd0123.new")
+    link.symlink_to(tmp_path / "theirs")
+    open_file(workbook_file).close()
+    assert [path.exists() for path in (*dead, *alive)] == [False, False, True, True]
+    assert (link / "kept.txt").exists()

@@ -6,16 +6,14 @@ would drop SQLite's locks.
 """
 
 import atexit
-import os
 import shutil
-import tempfile
 import time
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from workbook import paths
-from workbook.storage import driver, private
+from workbook.storage import driver, private, scratch
 from workbook.storage.errors import InUse, NotStored, Unreadable
 
 _TRIES = 20
@@ -134,7 +132,7 @@ def _settle(raw: driver.Connection) -> None:
 def _put(found: Parts) -> Path:
     """A private folder with the parts as files."""
     try:
-        folder = Path(tempfile.mkdtemp(prefix="copy-", dir=_private_folder()))
+        folder = scratch.folder()
         path = folder / _NAME
         path.write_bytes(found.main)
         for place, content in ((journal_of(path), found.journal), (log_of(path), found.log)):
@@ -151,13 +149,3 @@ def _remove(folder: Path) -> None:
     if folder.exists():
         # A system that keeps files that are open.
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
-
-
-def _private_folder() -> Path:
-    """In memory where the system offers that; else where the person's workbooks are."""
-    runtime = os.environ.get("XDG_RUNTIME_DIR")
-    if runtime and os.path.isdir(runtime) and os.access(runtime, os.W_OK):
-        return Path(runtime)
-    folder = paths.data() / "temporary"
-    private.make_folder(folder)
-    return folder

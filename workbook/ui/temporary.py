@@ -5,35 +5,22 @@ Where the system has a folder for the time one is logged in, which is in memory,
 
 import atexit
 import contextlib
-import os
 import secrets
 import shutil
-import stat
 from pathlib import Path
 
-from workbook import paths
-from workbook.storage import lock, private
+from workbook.storage import lock, private, scratch
 from workbook.storage.errors import WorkbookError
 
 _LOCKED = "session"
 _held: dict[Path, lock.Lock] = {}
 
 
-def _base() -> Path:
-    given = Path(os.environ.get("XDG_RUNTIME_DIR") or "")
-    # Windows has neither the folder nor such rights.
-    with contextlib.suppress(OSError, AttributeError):
-        found = given.stat()
-        if given.is_absolute() and found.st_uid == os.getuid() and not stat.S_IMODE(found.st_mode) & 0o077:
-            return given / paths.APP
-    return paths.data() / "temporary"
-
-
 def folder() -> Path:
     """The folder of this run of the program, made when first asked for. Raises OSError."""
     here = next((path for path in _held if path.is_dir()), None)
     if here is None:
-        here = _base() / secrets.token_hex(8)
+        here = scratch.base() / secrets.token_hex(8)
         private.make_folder(here)
         _held[here] = lock.take(here / _LOCKED)
         atexit.register(remove)
@@ -50,9 +37,11 @@ def remove() -> None:
 
 def remove_left() -> None:
     """Remove what runs of the program made that were killed; what others use still is left to them."""
+    scratch.sweep()
     with contextlib.suppress(OSError):
-        for path in _base().iterdir():
-            if path.is_dir() and not path.is_symlink() and path not in _held:
+        for path in scratch.base().iterdir():
+            named = path.name.startswith(".")
+            if not named and path.is_dir() and not path.is_symlink() and path not in _held:
                 _remove_unless_used(path)
 
 
