@@ -41,7 +41,7 @@ def works(*command: str) -> bool:
 def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
     """A window and some commands, started with rights for everybody, where it may be without a network."""
     folder = tmp_path_factory.mktemp("session")
-    for name in ("out", "run", "tmp"):
+    for name in ("out", "run", "tmp", "config"):
         (folder / name).mkdir(mode=0o700)
     trace = folder / "trace"
     tracer = (*TRACER, "-o", str(trace))
@@ -59,6 +59,7 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
             "NEGOTIATION_WORKBOOK_HOME": str(folder / paths.APP),
             "XDG_RUNTIME_DIR": str(folder / "run"),
             "TMPDIR": str(folder / "tmp"),
+            "XDG_CONFIG_HOME": str(folder / "config"),
         },
         capture_output=True,
         text=True,

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from shiboken6 import delete
 
 from workbook import app, cli, paths
 
@@ -46,7 +47,19 @@ def _use(application) -> None:
         application.processEvents()
     workspace.show_journal()
     workspace.files.back_up()
+    _name_a_file(shell)
     QTimer.singleShot(0, shell.close)
+
+
+def _name_a_file(shell) -> None:
+    """Use Qt's own dialog for files, as where the desktop has none."""
+    from PySide6.QtWidgets import QFileDialog
+
+    dialog = QFileDialog(shell, "Save", sys.argv[1])
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile("named.txt")
+    dialog.accept()
+    delete(dialog)
 
 
 if __name__ == "__main__":

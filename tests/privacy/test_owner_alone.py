@@ -35,6 +35,11 @@ def test_a_session_leaves_nothing_in_the_folders_for_temporary_files(session: Se
     assert left == []
 
 
+def test_qts_own_dialog_for_files_leaves_no_names_of_folders(session: Session) -> None:
+    files = [path for path in (session.folder / "config").rglob("*") if path.is_file()]
+    assert [path.name for path in files if str(session.folder) in path.read_text(errors="replace")] == []
+
+
 def test_what_an_earlier_version_left_open_to_others_is_closed_and_nothing_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

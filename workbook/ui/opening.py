@@ -24,6 +24,7 @@ def fill(shell: Shell, file: Path | None, sample: str | None = None, *, read_onl
     Where that cannot be, or the last one has gone, a page says why and what can be done.
     """
     errors.start_log()
+    settings.let_qt_remember_nothing()
     load_fonts()
     theme.use(settings.get("look", "system"))
     shell.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from workbook import paths
 
 _RECENT = 8
-_NAMES_OF_FILES = ("recent", "workbook", "brief/folder")
+_NAMES_OF_FILES = ("recent", "workbook", "brief/folder", "export/folder")
 
 
 def _store() -> QSettings:
@@ -22,6 +22,11 @@ def _store() -> QSettings:
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+
+
+def let_qt_remember_nothing() -> None:
+    """Have what Qt's own dialogs for files remember of the folders one visited go nowhere."""
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
 def complaint() -> str:
