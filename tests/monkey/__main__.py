@@ -11,8 +11,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")
 
-#: An event that takes longer stands still: where, is said, and the monkey ends.
-STILL = 120
+#: Twenty events that take longer stand still: where, is said, and the monkey ends.
+STILL = 240
 TELLS_EACH = 500
 
 
@@ -56,11 +56,13 @@ def run(folder: Path, options: argparse.Namespace) -> int:
             print(f"WRONG, seed {options.seed}: {said}\n", flush=True)
 
     def each(done: int) -> None:
-        faulthandler.dump_traceback_later(STILL, exit=True)
+        if done % 20 == 0:
+            faulthandler.dump_traceback_later(STILL, exit=True)
         if done % TELLS_EACH == 0:
             took, widgets = time.monotonic() - begin, len(QApplication.allWidgets())
             print(
-                f"{done} events, {took:.0f} s, {watched.rounds} rounds, {watched.steps} steps, {widgets} widgets, {len(known)} faults",
+                f"{done} events, {took:.0f} s, {watched.rounds} rounds, {watched.steps} steps, "
+                f"{widgets} widgets, {len(known)} faults",
                 flush=True,
             )
 

@@ -1,4 +1,4 @@
-"""What a monkey does with a dialog: fumbles in it, and closes it in the end. No file but its own is touched."""
+"""What a monkey does with a dialog: fumbles in it, closes it in the end, and touches its own files alone."""
 
 import random
 from pathlib import Path

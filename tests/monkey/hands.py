@@ -1,6 +1,6 @@
 """Keys, clicks and drags as the system would deliver them: to the window, which finds out who gets them.
 
-What is sent to a widget instead goes past shortcuts, past popups, and past what a click gives the keyboard to.
+What is sent to a widget instead goes past shortcuts and popups, and past what a click gives the keyboard to.
 """
 
 from PySide6.QtCore import QEvent, QPoint, Qt

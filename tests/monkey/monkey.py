@@ -157,12 +157,20 @@ class Monkey:
         anywhere = self.random.random() < 0.2
         dice = [self.random.random() for _ in range(3)]
         if not anywhere:
-            aims = [part for part in self.shell.findChildren(QWidget) if _is_aim(part, kinds)]
+            aims = [part for part in self._scope().findChildren(QWidget) if _is_aim(part, kinds)]
             box = aims[int(dice[0] * len(aims))].visibleRegion().boundingRect() if aims else None
             if aims and box is not None:
-                inner = QPoint(round(box.x() + dice[1] * box.width()), round(box.y() + dice[2] * box.height()))
+                inner = QPoint(
+                    round(box.x() + dice[1] * box.width()), round(box.y() + dice[2] * box.height())
+                )
                 return aims[int(dice[0] * len(aims))].mapTo(self.shell, inner)
         return QPoint(int(dice[1] * self.shell.width()), int(dice[2] * self.shell.height()))
+
+    def _scope(self) -> QWidget:
+        """Mostly the page that is shown, now and then all of the window."""
+        shown = self.window.outer.currentWidget()
+        page = self.window.stack.currentWidget() if shown is self.window.negotiation_side else shown
+        return page if page is not None and self.number % 5 else self.shell
 
     def _click(self) -> None:
         at, times = self._at(), 2 if self.random.random() < 0.1 else 1
@@ -230,8 +238,10 @@ class Monkey:
 
 
 def _is_aim(part: QWidget, kinds: tuple[type[QWidget], ...]) -> bool:
+    if not isinstance(part, kinds) or not part.isVisible():
+        return False
     takes = part.focusPolicy() != Qt.FocusPolicy.NoFocus or isinstance(part, FigureView | Bar | RowFrame)
-    return takes and isinstance(part, kinds) and part.isVisible() and not part.visibleRegion().isEmpty()
+    return takes and not part.visibleRegion().isEmpty()
 
 
 def named(widget: QWidget) -> str:

@@ -13,7 +13,15 @@ TYPED = (
 PASTED = (
     *TYPED,
     *("a\nb\nc", "a\tb\tc\n1\t2\t3", "\x00", "a\x00b\x1b[31m", "\r\n", "\u2029x\u2028y", "-\t=1\n" * 40),
-    *("x" * 5_000, "x" * 60_000, "x" * 1_000_000, "a\n" * 500, "<table>" * 3_000, "\u202e" * 200, "é\u0301" * 300),
+    *(
+        "x" * 5_000,
+        "x" * 60_000,
+        "x" * 1_000_000,
+        "a\n" * 500,
+        "<table>" * 3_000,
+        "\u202e" * 200,
+        "é\u0301" * 300,
+    ),
 )
 
 _EDITING: tuple[Press, ...] = (
@@ -39,7 +47,11 @@ _GOING: tuple[Press, ...] = (
 #: How a field is left.
 LEAVING: tuple[Press, ...] = (
     *((Key.Key_Tab, Held.NoModifier), (Key.Key_Return, Held.NoModifier)) * 3,
-    *((Key.Key_Backtab, Held.ShiftModifier), (Key.Key_Escape, Held.NoModifier), (Key.Key_Down, Held.NoModifier)),
+    *(
+        (Key.Key_Backtab, Held.ShiftModifier),
+        (Key.Key_Escape, Held.NoModifier),
+        (Key.Key_Down, Held.NoModifier),
+    ),
 )
 KEYS: tuple[Press, ...] = (*_EDITING * 3, *_GOING)
 #: Shortcuts that ask for something, make files, or end the window.
