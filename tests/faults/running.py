@@ -1,6 +1,7 @@
 """So many kills, in chains of some on one workbook each, one after the other or several at a time."""
 
 import random
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
@@ -17,7 +18,7 @@ def run(layer: str, kills: int, seed: int, protected: bool, jobs: int) -> Figure
     seeds = [chance.randrange(2**32) for _ in numbers]
     if jobs == 1:
         for number, each in zip(numbers, seeds, strict=True):
-            whole.add(_chain(layer, each, number, protected))
+            _take(whole, _chain(layer, each, number, protected), kills)
         return whole
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         parts = [
@@ -25,8 +26,17 @@ def run(layer: str, kills: int, seed: int, protected: bool, jobs: int) -> Figure
             for number, each in zip(numbers, seeds, strict=True)
         ]
         for part in parts:
-            whole.add(part.result())
+            _take(whole, part.result(), kills)
     return whole
+
+
+def _take(whole: Figures, part: Figures, kills: int) -> None:
+    """Add a chain's figures, and say how far it is and what went wrong in it."""
+    whole.add(part)
+    for failure in part.failures:
+        sys.stderr.write(f"FAILED {failure}\n")
+    sys.stderr.write(f"{whole.kills} of {kills} kills, {whole.acknowledged} edits called stored\n")
+    sys.stderr.flush()
 
 
 def _chain(layer: str, seed: int, kills: int, protected: bool) -> Figures:
