@@ -183,7 +183,7 @@ def test_an_open_workbook_is_protected_with_its_backups_and_goes_on(
         dialog.give.click()
         qtbot.waitUntil(lambda: not dialog.isVisible())
 
-    answer(choosing(New_passphrase=KEY.passphrase, Again="another"))
+    answer(choosing(New_passphrase=KEY.passphrase))
     pick(workspace, "Protect")
     assert not document.store.protected
     answer(choosing(New_passphrase=KEY.passphrase, Again=KEY.passphrase), give)
@@ -191,6 +191,7 @@ def test_an_open_workbook_is_protected_with_its_backups_and_goes_on(
     path = document.store.path
     assert document.store.protected
     assert given
+    assert given[0].give.text() == "Give it the passphrase"
     assert older_backups.unprotected(path) == ()
     assert not any(backups.fault(backup) for backup in backups.of(path))
     assert not [file for file in path.parent.rglob("*.workbook") if b"Quagmire" in file.read_bytes()]
@@ -204,6 +205,37 @@ def test_an_open_workbook_is_protected_with_its_backups_and_goes_on(
     pick(workspace, "Remove")
     assert not document.store.protected
     assert workspace.findChild(Locking) is None
+
+
+def test_enter_leads_through_the_lines_of_a_new_passphrase_and_a_slip_is_told_only_once_both_are_typed(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    dialog = Choosing(workspace, "Change the passphrase", "", "Change it", present=KEY, new=True)
+    dialog.open()
+    dialog.activateWindow()
+    present, new, again = dialog.passphrase.fields
+    qtbot.waitUntil(present.hasFocus)
+    QTest.keyClicks(present, "wrong")
+    QTest.keyClick(present, ENTER)
+    assert QApplication.focusWidget() is new
+    QTest.keyClicks(new, "stamp oboe")
+    QTest.keyClick(new, ENTER)
+    assert QApplication.focusWidget() is again
+    assert not dialog.problem.isVisible()
+    QTest.keyClicks(again, "stamp obo")
+    QTest.keyClick(again, ENTER)
+    assert QApplication.focusWidget() is present
+    assert "not the present passphrase" in dialog.problem.text()
+    typed(present, KEY.passphrase)
+    assert not dialog.problem.isVisible()
+    QTest.keyClick(dialog.verb, ENTER)
+    assert "not the same" in dialog.problem.text()
+    QTest.keyClicks(again, "e")
+    QTest.keyClick(again, ENTER)
+    assert not dialog.isVisible()
+    assert dialog.key == Key("stamp oboe")
+    assert dialog.passphrase.texts() == ["", "", ""]
+    dialog.deleteLater()
 
 
 @pytest.fixture

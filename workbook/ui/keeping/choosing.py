@@ -7,6 +7,7 @@ from workbook.storage.driver import Key, can_protect
 from workbook.storage.errors import BadPassphrase, NoProtection
 from workbook.ui.keeping.passphrase import Passphrase, strength
 from workbook.ui.layout import button, line, words
+from workbook.ui.theme import look_as
 
 _WIDTH = 480
 
@@ -55,21 +56,39 @@ class Choosing(QDialog):
         new = self.fields.get("New passphrase")
         if new is not None:
             new.textChanged.connect(lambda text: self.strength.setText(strength(text)))
-        first = self.passphrase.fields[0]
-        for field in self.passphrase.fields:
-            field.returnPressed.connect(self.accept)
-        first.setFocus()
+        fields = self.passphrase.fields
+        for field in fields:
+            field.returnPressed.connect(self._go_on)
+            field.textChanged.connect(self.problem.hide)
+        fields[0].setFocus()
+
+    def _go_on(self) -> None:
+        """Enter leads to the next line that is empty; where there is none, on."""
+        empty = next((field for field in self.passphrase.fields if not field.text()), None)
+        if empty is None or empty.hasFocus():
+            self.accept()
+        else:
+            empty.setFocus()
 
     def accept(self) -> None:
         """Take what is typed, where it fits together."""
         try:
-            self.key = self._chosen()
+            chosen = self._chosen()
         except BadPassphrase as problem:
-            self.problem.setText(str(problem))
-            self.problem.show()
+            self._say(str(problem))
             return
+        if self.new and not self.fields["Again"].text():
+            self.fields["Again"].setFocus()
+            self._say("Type the new passphrase a second time, so that a slip shows.", "soft")
+            return
+        self.key = chosen
         self.passphrase.forget()
         super().accept()
+
+    def _say(self, sentence: str, look: str = "problem") -> None:
+        look_as(self.problem, look)
+        self.problem.setText(sentence)
+        self.problem.show()
 
     def _chosen(self) -> Key | None:
         if self.present and not self._is_present(self.fields["Present passphrase"].text()):
@@ -78,7 +97,8 @@ class Choosing(QDialog):
         if not self.new:
             return None
         key = Key(self.fields["New passphrase"].text())
-        if key.passphrase != Key(self.fields["Again"].text() or " ").passphrase:
+        again = self.fields["Again"].text()
+        if again and key.passphrase != Key(again).passphrase:
             self.fields["Again"].setFocus()
             raise BadPassphrase("The two are not the same. Type the second one again.")
         return key

@@ -36,9 +36,10 @@ class OlderBackups(QDialog):
         self.progress.setTextVisible(False)
         self.progress.hide()
         self.told = words(STAYS, "small")
-        self.give = button("Give them the passphrase", self.start, "main")
-        self.remove = button("Remove them", self.remove_all)
-        self.leave = button("Leave them", self.reject)
+        them = "it" if len(backups) == 1 else "them"
+        self.give = button(f"Give {them} the passphrase", self.start, "main")
+        self.remove = button(f"Remove {them}", self.remove_all)
+        self.leave = button(f"Leave {them}", self.reject)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 18)
         box.setSpacing(12)
