@@ -50,8 +50,9 @@ def default_workbook() -> Path:
 
 
 def backups(workbook: Path) -> Path:
-    """The folder that holds the backups of one workbook, beside it."""
-    return workbook.with_name(f"{workbook.stem} backups")
+    """The folder that holds the backups of one workbook, beside it; two workbooks never have the same."""
+    ending = "" if workbook.suffix == SUFFIX else f" ({workbook.suffix.removeprefix('.')})"
+    return workbook.with_name(f"{workbook.stem} backups{ending}")
 
 
 def log_file() -> Path:

@@ -48,6 +48,18 @@ def test_a_backup_made_again_without_an_edit_between_is_the_same_one(store: Stor
     assert [backup.path for backup in backups.of(store.path)] == [second, first]
 
 
+@pytest.mark.parametrize("other", ["mine.db", "mine", "mine.WORKBOOK"])
+def test_workbooks_whose_names_differ_in_the_ending_alone_have_backups_of_their_own(
+    store: Store, other: str
+) -> None:
+    theirs = create(store.path.with_name(other))
+    fill(theirs)
+    mine, made = store.backup(), theirs.backup()
+    assert [backup.path for backup in backups.of(store.path)] == [mine]
+    assert [backup.path for backup in backups.of(theirs.path)] == [made]
+    theirs.close()
+
+
 def test_a_backup_that_was_removed_is_made_again(store: Store) -> None:
     store.backup().unlink()
     assert store.backup().exists()

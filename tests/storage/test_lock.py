@@ -45,6 +45,16 @@ def test_a_workbook_open_elsewhere_is_refused_naming_who_has_it(
     open_file(workbook_file, read_only=True).close()
 
 
+def test_a_workbook_open_elsewhere_is_refused_by_another_of_its_names_in_another_folder_too(
+    workbook_file: Path, holder: subprocess.Popen[bytes]
+) -> None:
+    other = workbook_file.parent / "folder" / "other.workbook"
+    other.parent.mkdir()
+    other.hardlink_to(workbook_file)
+    with pytest.raises(InUse):
+        open_file(other)
+
+
 def test_a_workbook_whose_program_was_killed_opens_at_once(
     workbook_file: Path, holder: subprocess.Popen[bytes]
 ) -> None:

@@ -48,6 +48,7 @@ def test_the_window_of_backups_shows_what_is_inside_and_makes_a_new_file_of_it(
     qtbot.waitUntil(
         lambda: dialog.model.unchecked() is None and "Only in the workbook now" in dialog.preview.texts()
     )
+    assert "2 backups here" in dialog.how.text()
     shown = dialog.preview.texts()
     assert "Van" in shown
     assert "First talk" not in shown
@@ -66,6 +67,7 @@ def test_the_window_of_backups_shows_what_is_inside_and_makes_a_new_file_of_it(
     # What there is now was backed up before, and the same backup is still chosen.
     assert [backup.reason for backup in backups.of(document.store.path)] == ["restore", "timed", "import"]
     assert dialog.list.currentIndex().row() == 2
+    assert "3 backups here" in dialog.how.text()
     dialog.verify.click()
     qtbot.waitUntil(lambda: "to the last bit" in dialog.told.text())
 

@@ -36,8 +36,17 @@ def when(made_at: datetime) -> str:
 
 def about(backup: Backup) -> str:
     """Why a backup was made, and how large it is."""
-    size = QLocale().formattedDataSize(backup.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-    return " · ".join(part for part in (backup.why or "From an earlier version", size) if part)
+    return f"{backup.why or 'From an earlier version'} · {_size(backup.size)}"
+
+
+def in_all(backups: Sequence[Backup]) -> str:
+    """How many backups there are, and what room they take."""
+    number = "One backup" if len(backups) == 1 else f"{len(backups):,} backups"
+    return f"{number} here, {_size(sum(backup.size for backup in backups))} in all."
+
+
+def _size(size: int) -> str:
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 class BackupModel(QAbstractListModel):

@@ -9,11 +9,10 @@ from workbook.analysis.wording import counted
 from workbook.model.negotiation import STAGES
 from workbook.storage.backups import Backup, Content, Difference, Summary
 from workbook.ui.dates import day_text
-from workbook.ui.keeping.backup_list import about, when
+from workbook.ui.keeping.backup_list import about, in_all, when
 from workbook.ui.layout import column, line, refill, words
 
-#: What is kept, in one line above the list.
-HOW = (
+_HOW = (
     "All of two days are kept, then one a day, a week and a month. "
     "Each can become a workbook of its own again."
 )
@@ -22,6 +21,11 @@ _WHEN = (
     "A backup is made when you open a workbook that has changed, after half an hour of work, before an "
     "import and other large steps, and when you press Ctrl+S."
 )
+
+
+def how(backups: Sequence[Backup]) -> str:
+    """What is kept, and how much that is, in a line above the list."""
+    return f"{_HOW} {in_all(backups)}" if backups else _HOW
 
 
 class BackupPreview(QScrollArea):

@@ -26,7 +26,7 @@ from workbook.storage.header import is_plain
 from workbook.storage.store import open_file
 from workbook.ui.jobs import Job
 from workbook.ui.keeping.backup_list import BackupList, BackupModel
-from workbook.ui.keeping.backup_preview import HOW, BackupPreview, empty
+from workbook.ui.keeping.backup_preview import BackupPreview, empty, how
 from workbook.ui.keeping.backup_work import content_or_why, restored_or_why, short
 from workbook.ui.layout import button, line, words
 from workbook.ui.theme import look_as
@@ -68,7 +68,8 @@ class BackupsDialog(QDialog):
         box.setContentsMargins(20, 16, 20, 16)
         box.setSpacing(10)
         box.addWidget(words("Backups", "section"))
-        box.addWidget(words(HOW, "small"))
+        self.how = words(how(self.model.backups), "small")
+        box.addWidget(self.how)
         self.whole = QStackedWidget()
         self.whole.addWidget(self._both())
         self.first = button("Back up now", self._back_up, "main")
@@ -276,6 +277,7 @@ class BackupsDialog(QDialog):
         chosen, found = self.list.chosen(), backups.of(self.store.path)
         if list(found) != self.model.backups:
             self.model.show(found)
+            self.how.setText(how(found))
             self.list.setCurrentIndex(self.model.index(found.index(chosen) if chosen in found else 0))
             self._check_next()
 

@@ -1,5 +1,6 @@
 """What is left of a workbook that is damaged or gone: its newest sound backup, and what can still be read."""
 
+import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -142,7 +143,8 @@ class Rescue(QWidget):
 
 def _newest(path: Path) -> backups.Backup | None:
     try:
-        return backups.newest_verified(path)
+        # They are beside the file itself, not beside a link to it.
+        return backups.newest_verified(Path(os.path.realpath(path)))
     except (OSError, WorkbookError):
         return None
 
