@@ -12,18 +12,21 @@ import shutil
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.examples import THOROUGH, examples
 from tests.storage.some_rows import full_negotiation
 from workbook.model import Negotiation, new_negotiation
+from workbook.storage import portable
 from workbook.storage.edits import addition
 from workbook.storage.store import Store, create, open_file
 
 # The machine may be busy with other things; a slow example is no failure.
-settings.register_profile("steady", deadline=None)
+settings.register_profile("steady", examples(100), deadline=None, derandomize=not THOROUGH)
 settings.load_profile("steady")
 
 
@@ -59,11 +62,23 @@ def empty_workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def workbook_file(tmp_path: Path, empty_workbook: Path) -> Path:
-    """An empty workbook of the test's own, closed."""
-    path = tmp_path / "mine.workbook"
+@pytest.fixture(scope="session")
+def sample_workbook(tmp_path_factory: pytest.TempPathFactory, empty_workbook: Path) -> Path:
+    """A workbook with the worked sample of a pay rise, made once; only to be copied."""
+    path = tmp_path_factory.mktemp("template") / "sample.workbook"
     shutil.copy(empty_workbook, path)
+    made = open_file(path)
+    made.apply([addition(row) for row in portable.sample("pay-rise", date.today())])
+    made.close()
+    return path
+
+
+@pytest.fixture
+def workbook_file(request: pytest.FixtureRequest, tmp_path: Path, empty_workbook: Path) -> Path:
+    """A workbook of the test's own, closed: empty, but for tests that ask for the document of the sample."""
+    path = tmp_path / "mine.workbook"
+    sample = "sample_document" in request.fixturenames
+    shutil.copy(request.getfixturevalue("sample_workbook") if sample else empty_workbook, path)
     path.chmod(0o600)
     return path
 

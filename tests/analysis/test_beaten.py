@@ -4,11 +4,12 @@ import random
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.domains import small_matrices, totals
 from tests.analysis.uncertain import uncertain_dossiers
+from tests.examples import examples
 from workbook.analysis.tradeoffs.beaten import beaten
 from workbook.analysis.tradeoffs.counterparts import counterparts, seen_by
 from workbook.analysis.tradeoffs.frontier import frontier, realise
@@ -28,7 +29,7 @@ def by_listing(table: Matrix) -> dict[tuple[int, ...], bool]:
 
 
 @given(st.lists(steps, min_size=1, max_size=5))
-@settings(max_examples=400)
+@examples(400)
 def test_a_package_is_beaten_when_listing_every_package_finds_a_better_one(rows: list[list[tuple[int, int]]]):
     me, them = (Side(tuple(tuple(pair[side] for pair in row) for row in rows), 1) for side in (0, 1))
     names = tuple(map(str, range(len(rows))))
@@ -39,21 +40,21 @@ def test_a_package_is_beaten_when_listing_every_package_finds_a_better_one(rows:
 
 
 @given(small_matrices())
-@settings(max_examples=100)
+@examples(100)
 def test_thinned_out_an_unbeaten_package_is_still_unbeaten(table: Matrix):
     for picks, expected in by_listing(table).items():
         assert expected or not beaten(table.me, table.them, picks, limit=1)
 
 
 @given(small_matrices())
-@settings(max_examples=150)
+@examples(150)
 def test_zero_sum_mirrored_and_equal_domains_are_settled_alike(table: Matrix):
     for picks, expected in by_listing(table).items():
         assert beaten(table.me, table.them, picks) == expected
 
 
 @given(uncertain_dossiers())
-@settings(max_examples=100)
+@examples(100)
 def test_each_possible_other_side_is_settled_as_by_listing(given: Dossier):
     table = matrix(given)
     for other in counterparts(given, 3):

@@ -3,10 +3,11 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.analysis.making import PAY, dossier
 from tests.analysis.uncertain import ranged, uncertain_dossiers, without_ranges
+from tests.examples import examples
 from workbook.analysis.tradeoffs.counterparts import (
     Range,
     counterparts,
@@ -44,7 +45,7 @@ def test_a_range_spans_what_is_given_and_always_holds_the_likely_value(
 
 
 @given(uncertain_dossiers())
-@settings(max_examples=100)
+@examples(100)
 def test_without_ranges_every_possible_other_side_is_the_likely_one(given: Dossier):
     bare = without_ranges(given)
     table, least = matrix(bare), limits(bare)
@@ -55,7 +56,7 @@ def test_without_ranges_every_possible_other_side_is_the_likely_one(given: Dossi
 
 
 @given(uncertain_dossiers())
-@settings(max_examples=100)
+@examples(100)
 def test_every_drawn_value_lies_within_its_range(given: Dossier):
     known, table = estimates(given), matrix(given)
     for other in counterparts(given, 7):
@@ -71,7 +72,7 @@ def test_every_drawn_value_lies_within_its_range(given: Dossier):
 
 
 @given(uncertain_dossiers())
-@settings(max_examples=50)
+@examples(50)
 def test_the_same_seed_draws_the_same_and_another_seed_only_what_is_uncertain(given: Dossier):
     assert counterparts(given, 5, seed=3) == counterparts(given, 5, seed=3)
     if estimates(given).certain:

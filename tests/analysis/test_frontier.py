@@ -5,11 +5,12 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.domains import Domain, domains, plain, small_matrices, totals, undominated
 from tests.analysis.making import PAY, dossier
+from tests.examples import examples
 from workbook.analysis.tradeoffs.frontier import at_least, frontier, is_unique, realise, ways
 from workbook.analysis.tradeoffs.utility import Matrix, Side, matrix
 
@@ -45,7 +46,7 @@ def test_options_all_equal_leave_one_point():
 
 
 @given(domains())
-@settings(max_examples=300)
+@examples(300)
 def test_the_frontier_is_what_listing_every_package_finds(known: Domain):
     found = frontier(known.table)
     assert list(found.points) == undominated(known.every.values())
@@ -53,13 +54,13 @@ def test_the_frontier_is_what_listing_every_package_finds(known: Domain):
 
 
 @given(small_matrices())
-@settings(max_examples=150)
+@examples(150)
 def test_the_frontier_of_what_a_person_typed_is_what_listing_every_package_finds(table: Matrix):
     assert list(frontier(table).points) == undominated(totals(table).values())
 
 
 @given(domains())
-@settings(max_examples=300)
+@examples(300)
 def test_every_efficient_point_is_realised_by_as_many_packages_as_are_counted(known: Domain):
     found, packages = frontier(known.table), Counter(known.every.values())
     for point in found.points:
@@ -69,7 +70,7 @@ def test_every_efficient_point_is_realised_by_as_many_packages_as_are_counted(kn
 
 
 @given(domains(), st.randoms(use_true_random=False))
-@settings(max_examples=500)
+@examples(500)
 def test_a_point_is_realised_by_the_package_nearest_to_another(known: Domain, draw: random.Random):
     found = frontier(known.table)
     for point in found.points:
@@ -84,7 +85,7 @@ def _apart(one: tuple[int, ...], other: tuple[int, ...]) -> int:
 
 
 @given(domains())
-@settings(max_examples=500)
+@examples(500)
 def test_a_thinned_frontier_matches_every_package_within_its_slack(known: Domain):
     found = frontier(known.table, limit=3)
     assert set(found.points) <= set(known.every.values())
@@ -118,7 +119,7 @@ def test_while_one_weight_is_dragged_the_frontier_is_the_same_as_reckoned_afresh
 
 
 @given(domains(), st.randoms(use_true_random=False))
-@settings(max_examples=300)
+@examples(300)
 def test_issues_in_another_order_have_the_same_frontier(known: Domain, draw: random.Random):
     order = list(range(len(known.table.issue_ids)))
     draw.shuffle(order)

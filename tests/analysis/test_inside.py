@@ -3,11 +3,12 @@
 from fractions import Fraction
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.domains import Domain, domains, plain, undominated
 from tests.analysis.making import Issues, dossier
+from tests.examples import examples
 from workbook.analysis.tradeoffs.frontier import Frontier, at_least, frontier, realise
 from workbook.analysis.tradeoffs.inside import fuller, inside
 from workbook.analysis.tradeoffs.solutions import (
@@ -31,7 +32,7 @@ def floor_of(known: Domain) -> tuple[int, int]:
 
 
 @given(domains())
-@settings(max_examples=300)
+@examples(300)
 def test_what_is_inside_is_what_listing_every_package_finds(known: Domain) -> None:
     if not known.every:
         return
@@ -43,7 +44,7 @@ def test_what_is_inside_is_what_listing_every_package_finds(known: Domain) -> No
 
 
 @given(domains(), st.integers(2, 5))
-@settings(max_examples=500)
+@examples(500)
 def test_thinned_to_a_few_points_what_is_inside_are_packages_that_suit_both(
     known: Domain, limit: int
 ) -> None:

@@ -4,11 +4,12 @@ import random
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.making import dossier, package
 from tests.analysis.uncertain import ranged
+from tests.examples import examples
 from workbook.analysis.tradeoffs.learned import TOO_FEW, learned
 from workbook.model import Dossier, Offer, Part
 
@@ -72,7 +73,7 @@ ranges = st.tuples(*[st.integers(0, 100)] * 3).map(lambda three: tuple(sorted(ma
 
 
 @given(picks, st.tuples(ranges, ranges, ranges))
-@settings(max_examples=60)
+@examples(60)
 def test_a_proposal_is_in_order_within_the_range_it_narrows_and_always_the_same(
     offers: list[tuple[str, ...]], given: tuple[tuple[float, float, float], ...]
 ):

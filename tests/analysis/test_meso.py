@@ -5,11 +5,12 @@ from fractions import Fraction
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.domains import dossiers, totals
 from tests.analysis.making import dossier
+from tests.examples import examples
 from workbook.analysis.tradeoffs.band import within
 from workbook.analysis.tradeoffs.frontier import frontier
 from workbook.analysis.tradeoffs.meso import APART, Equivalent, apart, below_walk_away, meso
@@ -155,7 +156,7 @@ def test_on_a_thinned_frontier_offers_are_as_good_for_them_as_its_slack_allows()
 
 
 @given(dossiers(), st.integers(0, 100), st.sampled_from((0.0, 2.0, 7.5)))
-@settings(max_examples=300)
+@examples(300)
 def test_each_offer_is_the_best_for_them_that_differs_from_those_before(
     known: Dossier, wanted: int, tolerance: float
 ) -> None:
@@ -181,7 +182,7 @@ def test_each_offer_is_the_best_for_them_that_differs_from_those_before(
 
 
 @given(dossiers(), st.data())
-@settings(max_examples=200)
+@examples(200)
 def test_the_packages_of_a_band_come_all_and_in_order(known: Dossier, data: st.DataObject) -> None:
     table = matrix(known)
     every = set(totals(table).values())

@@ -3,10 +3,11 @@
 from fractions import Fraction
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.analysis.domains import Domain, domains, dossiers, totals, undominated
 from tests.analysis.making import PAY, choices, dossier, package
+from tests.examples import examples
 from workbook.analysis.tradeoffs.better import better, betters, is_efficient, left
 from workbook.analysis.tradeoffs.frontier import frontier
 from workbook.analysis.tradeoffs.packages import (
@@ -116,7 +117,7 @@ def test_an_efficient_point_gives_a_package_to_load():
 
 
 @given(dossiers())
-@settings(max_examples=200)
+@examples(200)
 def test_a_package_is_efficient_exactly_when_no_other_dominates_it(found: Dossier):
     table = matrix(found)
     efficient = set(undominated(totals(table).values()))
@@ -127,7 +128,7 @@ def test_a_package_is_efficient_exactly_when_no_other_dominates_it(found: Dossie
 
 
 @given(dossiers())
-@settings(max_examples=200)
+@examples(200)
 def test_a_better_package_is_worth_what_it_promises_and_is_itself_efficient(found: Dossier):
     table = matrix(found)
     for picks in totals(table):
@@ -145,7 +146,7 @@ def test_a_better_package_is_worth_what_it_promises_and_is_itself_efficient(foun
 
 
 @given(domains())
-@settings(max_examples=300)
+@examples(300)
 def test_of_the_better_packages_the_one_with_the_greatest_product_of_gains_is_named(known: Domain):
     points = set(known.every.values())
     for picks, (me, them) in known.every.items():
@@ -157,7 +158,7 @@ def test_of_the_better_packages_the_one_with_the_greatest_product_of_gains_is_na
 
 
 @given(domains())
-@settings(max_examples=200)
+@examples(200)
 def test_what_is_left_on_the_table_is_what_listing_every_package_finds(known: Domain):
     table, points = known.table, set(known.every.values())
     for me, them in points:
@@ -184,7 +185,7 @@ def test_what_is_left_on_the_table_is_said():
 
 
 @given(dossiers())
-@settings(max_examples=300)
+@examples(300)
 def test_the_nearest_better_packages_are_what_listing_every_package_finds(found: Dossier):
     table = matrix(found)
     every = totals(table)

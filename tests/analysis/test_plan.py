@@ -5,11 +5,12 @@ from itertools import combinations, pairwise
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.domains import dossiers, totals, undominated
 from tests.analysis.making import Issues, choices, dossier, package
+from tests.examples import examples
 from workbook.analysis.tradeoffs.descent import descent
 from workbook.analysis.tradeoffs.frontier import frontier
 from workbook.analysis.tradeoffs.packages import worth
@@ -107,7 +108,7 @@ def test_nothing_is_taken_back_that_an_earlier_step_gave(least: int) -> None:
 
 
 @given(dossiers())
-@settings(max_examples=400)
+@examples(400)
 def test_what_is_taken_back_is_said_and_only_where_no_way_without_it_is_found(known: Dossier) -> None:
     table, found = matrix(known), plan(known)
     if not found.steps:
@@ -251,7 +252,7 @@ def test_it_tells_from_which_step_on_they_can_accept() -> None:
 
 
 @given(dossiers(), st.integers(1, 5))
-@settings(max_examples=300)
+@examples(300)
 def test_each_step_is_efficient_above_the_floor_and_smaller_than_the_one_before(
     known: Dossier, count: int
 ) -> None:
@@ -276,7 +277,7 @@ def test_each_step_is_efficient_above_the_floor_and_smaller_than_the_one_before(
 
 
 @given(dossiers())
-@settings(max_examples=200)
+@examples(200)
 def test_the_last_step_is_the_lowest_efficient_package_above_the_floor(known: Dossier) -> None:
     table, found, least = matrix(known), plan(known), limits(known)
     if least.me is not None and found.steps:
@@ -286,7 +287,7 @@ def test_the_last_step_is_the_lowest_efficient_package_above_the_floor(known: Do
 
 
 @given(dossiers())
-@settings(max_examples=200)
+@examples(200)
 def test_what_is_given_and_asked_is_what_changes(known: Dossier) -> None:
     found = plan(known)
     names = {option.id: f"“{option.name}” on {option.issue_id}" for option in known.options}
@@ -302,7 +303,7 @@ def test_what_is_given_and_asked_is_what_changes(known: Dossier) -> None:
 
 
 @given(st.lists(st.integers(0, 60), max_size=9, unique=True), st.integers(0, 5))
-@settings(max_examples=200)
+@examples(200)
 def test_a_descent_has_as_many_shrinking_steps_as_there_can_be(given_: list[int], count: int) -> None:
     worths = sorted(given_, reverse=True)
     found = descent(worths, 61, 1, count, lambda at, worth: 0)

@@ -3,11 +3,12 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.making import PAY, choices, dossier, package
 from tests.analysis.uncertain import ranged, uncertain_dossiers, without_ranges
+from tests.examples import examples
 from workbook.analysis.tradeoffs.counterparts import counterparts, seen_by
 from workbook.analysis.tradeoffs.frontier import frontier
 from workbook.analysis.tradeoffs.packages import is_efficient, place
@@ -28,7 +29,7 @@ def some_package(given: Dossier, data: st.DataObject) -> dict[str, str]:
 
 
 @given(uncertain_dossiers(), st.data())
-@settings(max_examples=80)
+@examples(80)
 def test_the_counts_are_what_each_possible_other_side_says_by_itself(given: Dossier, data: st.DataObject):
     chosen, table = some_package(given, data), matrix(given)
     picks = table.picks(chosen)
@@ -44,7 +45,7 @@ def test_the_counts_are_what_each_possible_other_side_says_by_itself(given: Doss
 
 
 @given(uncertain_dossiers(), st.data())
-@settings(max_examples=80)
+@examples(80)
 def test_without_ranges_it_is_all_or_nothing_and_as_the_likely_estimate_says(
     given: Dossier, data: st.DataObject
 ):
@@ -60,7 +61,7 @@ def test_without_ranges_it_is_all_or_nothing_and_as_the_likely_estimate_says(
 
 
 @given(uncertain_dossiers(), st.data())
-@settings(max_examples=60)
+@examples(60)
 def test_the_same_seed_gives_the_same_and_the_spread_holds_the_likely_worth(
     given: Dossier, data: st.DataObject
 ):

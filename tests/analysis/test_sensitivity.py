@@ -5,11 +5,12 @@ from math import sqrt
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.analysis.domains import totals
 from tests.analysis.making import PAY, dossier
 from tests.analysis.uncertain import ranged, uncertain_dossiers, without_ranges
+from tests.examples import examples
 from workbook.analysis.tradeoffs.cases import EVERY
 from workbook.analysis.tradeoffs.counterparts import estimates
 from workbook.analysis.tradeoffs.frontier import frontier, realise
@@ -65,7 +66,7 @@ def _moved(rows: tuple[Any, ...], source: Row, stem: str, end: str) -> tuple[Any
 
 
 @given(uncertain_dossiers())
-@settings(max_examples=150)
+@examples(150)
 def test_the_effect_is_what_listing_every_package_at_every_end_finds(today: Dossier):
     if estimates(today).certain or nash(matrix(today), limits(today)) is None:
         return
@@ -78,7 +79,7 @@ def test_the_effect_is_what_listing_every_package_at_every_end_finds(today: Doss
 
 
 @given(uncertain_dossiers())
-@settings(max_examples=50)
+@examples(50)
 def test_the_greatest_effect_comes_first_and_no_issue_twice(today: Dossier):
     found = sensitivity(today, limit=100)
     assert [doubt.effect for doubt in found] == sorted((doubt.effect for doubt in found), reverse=True)

@@ -3,10 +3,11 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.analysis.domains import Domain, domains, dossiers, plain, undominated
 from tests.analysis.making import PAY, choices, dossier
+from tests.examples import examples
 from workbook.analysis.tradeoffs.frontier import frontier
 from workbook.analysis.tradeoffs.packages import worth
 from workbook.analysis.tradeoffs.solutions import (
@@ -92,7 +93,7 @@ RULES = (nash, kalai_smorodinsky, egalitarian, greatest_total)
 
 
 @given(domains())
-@settings(max_examples=400)
+@examples(400)
 def test_solutions_are_what_listing_every_package_finds(known: Domain):
     if not known.suiting:
         assert [rule(known.table, known.least) for rule in RULES] == [None] * 4
@@ -133,7 +134,7 @@ def _ratios(gains: Pair, most: Pair) -> list[Fraction]:
 
 
 @given(domains())
-@settings(max_examples=500)
+@examples(500)
 def test_the_efficient_points_that_suit_both_are_those_at_or_above_both_walk_aways(known: Domain):
     found = frontier(known.table)
     suits = [point for point in found.points if point in known.suiting]
@@ -196,7 +197,7 @@ def test_a_solution_says_whether_another_package_is_worth_as_much():
 
 
 @given(dossiers())
-@settings(max_examples=100)
+@examples(100)
 def test_a_solution_gives_the_package_that_is_worth_what_it_says(found: Dossier):
     for solution in solutions(found):
         assert worth(found, solution.choices) == (solution.me, solution.them)
@@ -220,7 +221,7 @@ def test_where_a_rule_leaves_two_packages_equally_good_it_says_so():
 
 
 @given(dossiers())
-@settings(max_examples=300)
+@examples(300)
 def test_every_efficient_package_with_the_greatest_total_is_named_as_tied(known: Dossier):
     for total in solutions(known)[3:]:
         table, least = matrix(known), limits(known)

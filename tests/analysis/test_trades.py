@@ -5,10 +5,11 @@ from fractions import Fraction
 from itertools import pairwise, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.analysis.domains import dossiers
 from tests.analysis.making import PAY, choices, dossier, package
+from tests.examples import examples
 from workbook.analysis.tradeoffs.packages import worth
 from workbook.analysis.tradeoffs.trades import concessions, starting_point, steps, trades
 from workbook.analysis.tradeoffs.utility import matrix
@@ -146,7 +147,7 @@ def test_how_a_gain_stands_to_its_cost_is_said_in_words(gain: int, said: str):
 
 
 @given(dossiers())
-@settings(max_examples=150)
+@examples(150)
 def test_no_concession_of_an_issue_gains_them_more_for_what_it_costs(found: Dossier):
     table, start = matrix(found), starting_point(found).choices
     picks = table.picks(start)
@@ -165,7 +166,7 @@ def test_no_concession_of_an_issue_gains_them_more_for_what_it_costs(found: Doss
 
 
 @given(dossiers())
-@settings(max_examples=200)
+@examples(200)
 def test_a_trade_leaves_nobody_worse_off_and_is_worth_what_it_says(found: Dossier):
     start = starting_point(found).choices
     before = worth(found, start)
@@ -178,7 +179,7 @@ def test_a_trade_leaves_nobody_worse_off_and_is_worth_what_it_says(found: Dossie
 
 
 @given(dossiers())
-@settings(max_examples=150)
+@examples(150)
 def test_the_first_trade_has_the_greatest_product_of_gains_of_all_single_and_paired_moves(found: Dossier):
     table, start = matrix(found), starting_point(found).choices
     first = next(iter(trades(found)), None)

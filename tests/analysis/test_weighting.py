@@ -5,10 +5,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.analysis.making import dossier
+from tests.examples import examples
 from workbook.analysis.tradeoffs.weighting import (
     by_rank,
     by_swing,
@@ -267,7 +268,7 @@ def test_how_far_scores_go_is_taken_from_the_worst_to_the_best() -> None:
 
 @given(STEPS)
 @example([(8, Fraction(9)), (8, Fraction(90)), (8, Fraction(27)), (31, Fraction(7))])
-@settings(max_examples=300)
+@examples(300)
 def test_points_from_swings_agree_with_every_answer_the_swings_give(rows: list[tuple[int, Fraction]]) -> None:
     swings, spans = zip(*rows, strict=True)
     known = judged(by_swing(swings, spans=spans), spans)
@@ -283,7 +284,7 @@ def test_points_from_swings_agree_with_every_answer_the_swings_give(rows: list[t
 
 
 @given(STEPS)
-@settings(max_examples=300)
+@examples(300)
 def test_points_from_a_ranking_agree_with_every_answer_the_ranking_gives(
     rows: list[tuple[int, Fraction]],
 ) -> None:

@@ -3,11 +3,12 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from tests.brief.dossiers import ARABIC, CYRILLIC, HEBREW, PAPERS, PERSIAN, TODAY, WORD, build, printed
 from tests.brief.geometry import outside, overlaps, shows
+from tests.examples import examples
 from workbook.brief import VERSIONS, make
 from workbook.brief.arrange import in_columns, in_rows, single
 from workbook.brief.block import MOVABLE, PARTS
@@ -103,7 +104,7 @@ def chosen(draw, dossier):
 
 
 @pytest.mark.parametrize("style", STYLES)
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@examples(100, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_any_negotiation_with_any_choices_fits_one_page_without_overlap(style, data):
     dossier = data.draw(dossiers())

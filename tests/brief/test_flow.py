@@ -3,9 +3,10 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from workbook.brief import text
 from workbook.brief.flow import Cell, Pages, Piece, Row, pages
 from workbook.brief.prose import paragraphs, whole
@@ -59,7 +60,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(ROWS)
 def test_every_line_is_on_one_page_in_order_and_above_the_foot(rows: list[Row]) -> None:
     found = pages(rows, HEIGHT)
@@ -74,7 +75,7 @@ def test_every_line_is_on_one_page_in_order_and_above_the_foot(rows: list[Row]) 
     assert all(page for page in found) or not rows
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(ROWS)
 def test_no_line_of_a_row_is_left_alone(rows: list[Row]) -> None:
     found = pages(rows, HEIGHT)
@@ -84,7 +85,7 @@ def test_no_line_of_a_row_is_left_alone(rows: list[Row]) -> None:
             assert min(parts) >= 2, parts
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.lists(st.integers(1, 25), min_size=1, max_size=20))
 def test_a_heading_is_on_the_page_on_which_what_it_is_over_begins(lengths: list[int]) -> None:
     rows = [one for lines in lengths for one in (row(1, keep=True, above=20.0), row(lines))]

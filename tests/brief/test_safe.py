@@ -10,11 +10,12 @@ from itertools import count
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
 from tests.brief.dossiers import PAPERS, TODAY, of_rows, sample
+from tests.examples import examples
 from tests.storage.some_rows import workbooks
 from workbook import paths
 from workbook.brief import TABLE, make, unprintable
@@ -230,7 +231,7 @@ def other(known: Spec, value: Any) -> Any:
 
 
 @given(workbooks())
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@examples(60, suppress_health_check=[HealthCheck.too_slow])
 def test_a_safe_dossier_holds_nothing_but_what_may_be_shown(rows: tuple[Row, ...]) -> None:
     owners = [row for row in rows if isinstance(row, Negotiation)]
     for owner in owners:

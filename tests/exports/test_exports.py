@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime, time
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from tests.examples import examples
 from tests.storage.some_rows import full_negotiation
 from workbook import exports
 from workbook.exports import calendar, csv_files, markdown, spreadsheet
@@ -148,7 +149,7 @@ def plain(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.text(st.sampled_from("ab12 .)(*_`~[]<>!#-+=|\\:&;\"'{}$^/@\t") | st.characters(codec="utf-8")))
 def test_a_line_reads_in_markdown_as_it_was_written(text: str) -> None:
     line = re.sub(r"[\x00-\x08\x0a-\x1f\x7f]", "", text).replace("\t", " ").strip()

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.domains import dossiers
 from tests.analysis.making import Issues, dossier, package
 from tests.brief.dossiers import sample
+from tests.examples import examples
 from tests.figures.looking import assert_readable, wide, words
 from workbook import paths
 from workbook.figures.balance import balance_bars
@@ -116,7 +117,7 @@ def crowd() -> Dossier:
 
 
 @given(dossiers(), st.floats(180, 900), st.floats(150, 500))
-@settings(max_examples=100)
+@examples(100)
 def test_the_scatter_of_any_domain_is_readable(found: Dossier, width: float, height: float):
     chosen = {issue.id: found.options_of(issue.id)[-1].id for issue in found.issues}
     figure = tradeoff_scatter(found, width, height, chosen=chosen)

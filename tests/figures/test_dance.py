@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.making import PAY, dossier, package
+from tests.examples import examples
 from tests.figures.looking import assert_readable, dots, paths, texts, words
 from workbook.figures.dance import NOTHING, dance
 from workbook.model import Dossier, Offer, Part
@@ -91,7 +92,7 @@ moves = st.lists(st.tuples(st.sampled_from(("me", "them")), st.integers(0, 30)),
 
 
 @given(moves, st.floats(200, 900), st.integers(0, 100), st.integers(0, 100))
-@settings(max_examples=100)
+@examples(100)
 def test_any_dance_is_readable(drawn: list[tuple[str, int]], width: float, mine: int, theirs: int):
     issues = {
         f"I{i}": (i + 1.0, 6.0 - i, {f"o{j}": (j * 20.0, 100 - j * j * 4.0) for j in range(6)})

@@ -3,10 +3,11 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.making import Issues, dossier
+from tests.examples import examples
 from tests.figures.looking import assert_readable, dots, paths, texts, wide, words
 from workbook.figures.zone import NOTHING, one_issue
 from workbook.model import Dossier, Issue, Option
@@ -150,7 +151,7 @@ scores = st.one_of(st.none(), st.integers(0, 100).map(float))
     st.floats(200, 900),
     st.booleans(),
 )
-@settings(max_examples=150)
+@examples(150)
 def test_any_issue_is_readable(
     drawn: list[tuple[str, float | None, float | None]],
     limits: tuple[float | None, float | None, float | None, float | None],

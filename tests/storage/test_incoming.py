@@ -2,15 +2,19 @@
 
 import json
 import os
+import random
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from tests.examples import examples
+from tests.mutation import exports
+from tests.mutation.sentences import not_understood
 from tests.storage.some_rows import as_data, full_negotiation, workbooks
 from workbook import paths
 from workbook.model import Entry, Issue, Row, altered, new_negotiation, specs
@@ -22,7 +26,7 @@ from workbook.storage.store import Store
 SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "workbook.schema.json"
 VALIDATOR = jsonschema.Draft202012Validator(json_schema.schema())
 ODD = "\u202e =1+1 <b>&amp;</b> “\\u0041” \U0001f600\ufffe\u2028\u00a0 ' \" \t"
-quick = settings(max_examples=12, suppress_health_check=list(HealthCheck))
+quick = examples(12, suppress_health_check=list(HealthCheck))
 
 
 # Merge and replace
@@ -234,7 +238,7 @@ def test_a_hostile_file_is_refused_within_two_seconds(
 TEXT = portable.text_of(full_negotiation()).encode()
 
 
-@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+@examples(150, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_bytes_deleted_put_in_or_flipped_are_read_as_written_or_told_with_a_sentence(
     tmp_path: Path, data: st.DataObject
@@ -250,7 +254,7 @@ def test_bytes_deleted_put_in_or_flipped_are_read_as_written_or_told_with_a_sent
     except Unreadable as error:
         told = str(error)
     assert not told or ("“in.json”" in told and told.endswith("Nothing was changed."))
-    told.encode()
+    assert not told or not not_understood(told)
 
 
 def test_a_file_cut_off_anywhere_is_refused_with_its_line(tmp_path: Path) -> None:
@@ -259,3 +263,29 @@ def test_a_file_cut_off_anywhere_is_refused_with_its_line(tmp_path: Path) -> Non
         path.write_bytes(TEXT[:end])
         with pytest.raises(Unreadable, match="line "):
             portable.read(path)
+
+
+def test_an_export_with_anything_changed_is_brought_in_and_taken_back_or_told(
+    store: Store, tmp_path: Path
+) -> None:
+    whole = json.loads(portable.text_of((*full_negotiation("n"), *full_negotiation("m"))))
+    store.apply([addition(row) for row in full_negotiation("n")])
+    told = [
+        exports.require_read_or_told(
+            tmp_path / "in.json", exports.changed(whole, random.Random(number)), store
+        )
+        for number in range(14)
+    ]
+    assert {bool(said) for said in told} == {True, False}
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["No end", "x" * 301 + ".", "A ValueError was raised.", "“a” has no such table: SQL logic.", "It’s None.",
+     "A\nB.", "no beginning.", "The negotiation_id is wrong.", "See <b>here</b>."],
+)  # fmt: skip
+def test_what_is_no_sentence_for_a_person_is_seen(said: str) -> None:
+    assert not_understood(said)
+    assert not not_understood(
+        "“a_b.json” cannot be read: line 3: a comma is missing here. Nothing was changed."
+    )

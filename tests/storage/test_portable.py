@@ -6,9 +6,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.storage.some_rows import as_data, document, full_negotiation, workbooks
 from workbook import paths
 from workbook.model import Entry, Issue, Negotiation, Option, Row, Script, new_negotiation
@@ -18,9 +19,7 @@ from workbook.storage.errors import NotStored
 from workbook.storage.reading import dossier_of
 from workbook.storage.store import Store
 
-quick = settings(
-    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+quick = examples(40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 @quick

@@ -4,13 +4,15 @@ import os
 import random
 import sqlite3
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
+from tests.mutation.sentences import not_understood
+from tests.mutation.workbooks import overwrite, require_told_or_read, swap
 from tests.storage.some_rows import as_data, full_negotiation
 from workbook.storage.check import check
 from workbook.storage.driver import Key, can_protect
@@ -134,23 +136,6 @@ def test_a_protected_workbook_is_recovered_with_its_passphrase_around_a_broken_p
     assert rows_of(found.path, key)["negotiation", "n"]["title"] == "Title of n"
 
 
-def refused_or_read(path: Path, content: bytes) -> None:
-    """Opened and read whole, or refused with a sentence; as it was in both cases."""
-    path.write_bytes(content)
-    times = path.stat().st_mtime_ns
-    try:
-        store = open_file(path)
-    except WorkbookError as error:
-        said, now = str(error), path.read_bytes()
-        assert (said.endswith("."), now) == (True, content)
-        assert path.stat().st_mtime_ns == times
-    else:
-        with suppress(WorkbookError):
-            store.rows()
-        store.close()
-    assert {found.name for found in path.parent.iterdir()} == {path.name}
-
-
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The bytes of a small workbook."""
@@ -160,7 +145,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return store.path.read_bytes()
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(
     flips=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 7)), min_size=1, max_size=4)
 )
@@ -170,7 +155,7 @@ def test_flipped_bits_are_told_or_harmless_and_never_written_to(
     content = bytearray(sound)
     for place, bit in flips:
         content[int(place * len(content))] ^= 1 << bit
-    refused_or_read(tmp_path_factory.mktemp("flipped") / "mine.workbook", bytes(content))
+    require_told_or_read(tmp_path_factory.mktemp("flipped") / "mine.workbook", bytes(content))
 
 
 def test_a_file_cut_anywhere_is_told_and_untouched(sound: bytes, tmp_path: Path) -> None:
@@ -179,22 +164,13 @@ def test_a_file_cut_anywhere_is_told_and_untouched(sound: bytes, tmp_path: Path)
     for end in range(len(sound) - 512, -1, -512):
         os.truncate(path, end)
         times = path.stat().st_mtime_ns
-        with pytest.raises(WorkbookError, match=r"its end is missing|not a workbook|not a negotiation"):
+        with pytest.raises(
+            WorkbookError, match=r"its end is missing|not a workbook|not a negotiation"
+        ) as caught:
             open_file(path)
+        assert not not_understood(str(caught.value))
         assert (path.stat().st_size, path.stat().st_mtime_ns) == (end, times)
     assert [found.name for found in tmp_path.iterdir()] == ["mine.workbook"]
-
-
-def swap(content: bytearray, chance: random.Random) -> None:
-    first, second = (page * _PAGE for page in chance.sample(range(1, len(content) // _PAGE), 2))
-    kept = content[first : first + _PAGE]
-    content[first : first + _PAGE] = content[second : second + _PAGE]
-    content[second : second + _PAGE] = kept
-
-
-def overwrite(content: bytearray, chance: random.Random) -> None:
-    start = chance.randrange(len(content) // _PAGE) * _PAGE
-    content[start : start + _PAGE] = chance.randbytes(_PAGE)
 
 
 @pytest.mark.parametrize("harm", [swap, overwrite])
@@ -207,7 +183,7 @@ def test_swapped_and_overwritten_pages_are_told_and_recovering_never_fails(
         harm(content, chance)
         path = tmp_path / f"{number}" / "mine.workbook"
         path.parent.mkdir()
-        refused_or_read(path, bytes(content))
+        require_told_or_read(path, bytes(content))
         if number < 2:
             damaged = path.read_bytes()
             assert recover(path, tmp_path / f"{number}" / "new.workbook").rows["negotiation"] == 1

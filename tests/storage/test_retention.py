@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from workbook.storage.retention import kept, removable
 
 NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
@@ -97,7 +98,7 @@ MOMENTS = st.lists(
 )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(MOMENTS, st.datetimes(timezones=st.just(UTC)), st.sets(st.integers(1, 60)))
 def test_the_newest_and_the_newest_sound_one_always_stay(
     moments: list[datetime], now: datetime, sound: set[int]
@@ -116,7 +117,7 @@ def test_the_newest_and_the_newest_sound_one_always_stay(
         assert above.sequence in sound
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.lists(st.integers(0, 3_000), min_size=1, max_size=150))
 def test_with_a_clock_that_goes_right_what_stays_is_what_the_calendar_says(hours: list[int]) -> None:
     made = line(*sorted(NOW - timedelta(hours=hour) for hour in hours))

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
+from tests.examples import examples
 from tests.storage.some_rows import as_data, full_negotiation, workbooks
 from workbook.model import (
     TABLES,
@@ -203,7 +204,7 @@ def test_a_package_can_choose_among_forty_issues_and_be_read_back(
     assert len(dossier.choices_of(package.id)) == 40
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@examples(30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(rows=workbooks())
 def test_any_rows_come_back_as_they_were_stored_and_leave_nothing_when_undone(
     store: Store, rows: tuple[Row, ...]

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.storage.some_rows import as_data, document, full_negotiation
 from workbook.model import Interest, Party, new_negotiation
 from workbook.storage import portable
@@ -179,7 +180,7 @@ _VALUES = st.recursive(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@examples(40, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data(), value=_VALUES)
 def test_any_single_value_put_anywhere_is_read_or_refused_but_never_breaks(
     data: st.DataObject, value: Any

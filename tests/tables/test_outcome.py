@@ -5,9 +5,10 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from workbook.tables.outcome import Package, outcome
 from workbook.tables.scored import ScoredIssue, ScoredTable, shifted
 
@@ -73,7 +74,7 @@ def point_of(package: Package | None) -> Point:
     return package.me, package.them
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(tables())
 def test_the_efficient_packages_are_those_of_listing_all(table: ScoredTable) -> None:
     found = outcome(table)
@@ -82,7 +83,7 @@ def test_the_efficient_packages_are_those_of_listing_all(table: ScoredTable) -> 
     assert found.slack == 0
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(tables())
 def test_each_package_is_worth_what_its_options_add_up_to(table: ScoredTable) -> None:
     worths = {tuple(choices.items()): point for point, choices in every(table)}
@@ -90,7 +91,7 @@ def test_each_package_is_worth_what_its_options_add_up_to(table: ScoredTable) ->
         assert worths[tuple(package.choices.items())] == point_of(package)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(tables())
 def test_the_solutions_are_those_of_listing_all(table: ScoredTable) -> None:
     points = suitable(table)

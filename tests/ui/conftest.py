@@ -1,14 +1,12 @@
 """What the tests of the window share: an open document, one with a sample in it, a whole window."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from workbook.storage import portable
 from workbook.storage.store import Store
 from workbook.ui import settings
 from workbook.ui.document import Document
@@ -41,10 +39,7 @@ def started(document: Document) -> Document:
 
 @pytest.fixture
 def sample_document(document: Document) -> Document:
-    """A document that shows the worked sample of a pay rise; loading it is no step of undo."""
-    rows = portable.sample("pay-rise", date.today())
-    assert document.add(*rows, text="opened a sample")
-    document.undo_stack.clear()
+    """A document that shows the worked sample of a pay rise."""
     document.select(document.workbook.negotiations[0].id)
     return document
 

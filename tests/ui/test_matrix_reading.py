@@ -1,9 +1,10 @@
 """What pasted text means, whatever it is: understood, or refused with a sentence; scaling keeps worth."""
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as some
 
+from tests.examples import examples
 from workbook.model import Dossier, Issue, Option, new_negotiation
 from workbook.ui.numbers import parse
 from workbook.ui.tradeoffs.matrix.clipboard import NotPasted, cells, written
@@ -37,7 +38,7 @@ TEXTS = some.lists(some.tuples(PIECES, MARKS), max_size=24).map(
 NUMBERS = some.one_of(some.none(), some.floats(0, 100).map(lambda value: round(value, 4)))
 
 
-@settings(max_examples=400)
+@examples(400)
 @given(text=TEXTS, row=some.integers(0, 10), column=some.integers(NAME, HIGH))
 def test_any_text_is_understood_or_refused_with_a_sentence(text: str, row: int, column: int) -> None:
     lines = lines_of(DOSSIER)
@@ -82,7 +83,7 @@ def test_headings_are_understood_as_people_write_them(word: str, head: Head | No
     assert head_of(word) == head
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(
     scores=some.lists(some.lists(some.integers(-50, 200), min_size=2, max_size=4), min_size=1, max_size=4),
     weights=some.lists(some.integers(1, 9), min_size=4, max_size=4),
