@@ -433,3 +433,66 @@ def test_a_first_click_on_a_number_takes_all_of_it(qtbot: QtBot) -> None:
     assert editor.text() == "60"
     QTest.mouseClick(editor, Qt.MouseButton.LeftButton)
     assert not editor.hasSelectedText(), "a second click places the cursor"
+
+
+# Typing that is not left
+
+
+def stored_soon(fields: Fields, qtbot: QtBot, name: str, value: object) -> None:
+    begun = time.monotonic()
+    qtbot.waitUntil(lambda: fields.stored(name) == value, timeout=1000)
+    assert time.monotonic() - begun < 0.95
+
+
+def test_a_number_is_on_disk_soon_though_its_field_is_not_left_and_its_halves_are_one_step(
+    fields: Fields, qtbot: QtBot
+) -> None:
+    number = fields["walk_away_worth"]
+    fill_in(number, "3")
+    number.setFocus()
+    number.selectAll()
+    QTest.keyClicks(number, "6,")
+    stored_soon(fields, qtbot, "walk_away_worth", 6)
+    assert number.text() == "6,"
+    QTest.keyClicks(number, "5")
+    press(Key.Key_Tab)
+    assert fields.stored("walk_away_worth") == 6.5
+    fields.document.undo()
+    assert fields.stored("walk_away_worth") == 3
+    assert number.text() == "3"
+
+
+def test_escape_brings_back_the_number_there_was_though_a_half_was_stored(
+    fields: Fields, qtbot: QtBot
+) -> None:
+    fill_in(fields["walk_away_worth"], "40")
+    fields["walk_away_worth"].setFocus()
+    fields["walk_away_worth"].selectAll()
+    QTest.keyClicks(fields["walk_away_worth"], "7")
+    stored_soon(fields, qtbot, "walk_away_worth", 7)
+    press(Key.Key_Escape)
+    assert fields.stored("walk_away_worth") == 40
+    assert fields["walk_away_worth"].text() == "40"
+
+
+def test_half_a_time_stays_in_its_field_and_is_said_to_be_none_yet(fields: Fields, qtbot: QtBot) -> None:
+    type_in(fields["meeting_time"], "9:")
+    assert not fields.complaints()
+    qtbot.waitUntil(lambda: bool(fields.complaints()), timeout=1400)
+    assert (fields["meeting_time"].text(), fields.stored("meeting_time")) == ("9:", "")
+    QTest.keyClicks(fields["meeting_time"], "30")
+    stored_soon(fields, qtbot, "meeting_time", "09:30")
+    assert fields["meeting_time"].text() == "9:30"
+    assert not fields.complaints()
+
+
+def test_what_was_not_stored_and_is_given_up_is_not_stored_later(fields: Fields) -> None:
+    fill_in(fields["walk_away_worth"], "40")
+    path = fields.document.store.path
+    path.rename(path.with_name("away"))
+    fill_in(fields["walk_away_worth"], "77")
+    fields["walk_away_worth"].setFocus()
+    press(Key.Key_Escape)
+    path.with_name("away").rename(path)
+    fields.document.retry()
+    assert fields.stored("walk_away_worth") == 40

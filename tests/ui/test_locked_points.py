@@ -164,3 +164,20 @@ def test_making_it_a_hundred_leaves_locked_points_alone(
     assert isinstance(page, TradeoffsPage)
     QTest.mouseClick(button(page, "make it 100"), Qt.MouseButton.LeftButton)
     assert [issue.weight_me for issue in on_disk(sample_document).issues] == [52, 20, 11, 8, 6, 3]
+
+
+def test_half_a_number_stored_on_the_way_leaves_no_trace_in_the_others(column: RowList) -> None:
+    lock_second(column)
+    number = named(column, "Matters to you")
+    number.setFocus()
+    number.selectAll()
+    for key in "100":
+        QTest.keyClicks(number, key)
+        number.try_again()
+    assert points(column) == [80, 20, 0, 0, 0, 0]
+    press(Key.Key_Backspace, times=3)
+    number.try_again()
+    assert points(column) == [None, *BEFORE[1:]]
+    QTest.keyClicks(number, "38")
+    press(Key.Key_Tab)
+    assert points(column) == BEFORE

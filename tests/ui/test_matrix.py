@@ -388,3 +388,42 @@ def test_rows_moved_elsewhere_take_the_keyboard_and_what_is_typed_along(page: Ma
     press(Key.Key_Return)
     assert option(page, "60k").score_me == 71
     assert here(page) == ("58k", ME)
+
+
+def test_half_a_cell_is_stored_on_the_way_without_moving_the_rest_of_an_estimate_for_good(
+    page: MatrixPage,
+) -> None:
+    go(page, "62k", LOW)
+    before = option(page, "62k")
+    for key in ("1", "2"):
+        write(key)
+        editor(page).try_again()
+    assert option(page, "62k").score_them_low == 12
+    write("0")
+    editor(page).try_again()
+    assert editor(page).text() == "120"
+    press(Key.Key_Backspace)
+    press(Key.Key_Return)
+    assert option(page, "62k").score_them_likely == max(before.score_them_likely, 12)
+    page.document.undo()
+    assert option(page, "62k") == before
+
+
+def test_a_new_name_becomes_an_option_while_it_is_typed_and_escape_takes_it_back(page: MatrixPage) -> None:
+    names = option_names(page, page.dossier.issues[0].name)
+    go(page, page.dossier.issues[0].name, NAME)
+    page.table.view.go(len(names) + 1, NAME)
+    write("5")
+    editor(page).try_again()
+    write("5k")
+    editor(page).try_again()
+    assert option_names(page, page.dossier.issues[0].name) == [*names, "55k"]
+    press(Key.Key_Escape)
+    assert option_names(page, page.dossier.issues[0].name) == names
+    write("Other")
+    editor(page).try_again()
+    write(" one")
+    press(Key.Key_Return)
+    assert option_names(page, page.dossier.issues[0].name) == [*names, "Other one"]
+    page.document.undo()
+    assert option_names(page, page.dossier.issues[0].name) == names

@@ -92,6 +92,7 @@ class Document(Storing):
         """Store new values of a row's fields; what is typed without leaving the field is one step."""
         change = edit(row, **values)
         if not change.after:
+            self.unsaved.drop(row, values)
             return True
         mark = _Typing(row.id, frozenset(values)) if typing else None
         if not self.write([change]):

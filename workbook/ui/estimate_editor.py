@@ -27,7 +27,8 @@ class RangeField(TypedEditor):
         ends = sorted(point for point in found if point is not None)
         if len(ends) != len(found) or len(ends) > 3 or any(not 0 <= point <= TOP for point in ends):
             raise ValueError("Write the least and the most from 0 to 100, such as 30–46.")
-        return ranged(self._stored if isinstance(self._stored, tuple) else (None,) * 3, ends)
+        # A 3 on the way to 30–46 must not move the best guess for good.
+        return ranged(self.before if isinstance(self.before, tuple) else (None,) * 3, ends)
 
     def written(self, value: object) -> str:
         low, _, high = value if isinstance(value, tuple) else (None, None, None)
@@ -52,6 +53,8 @@ class EstimateEditor(QWidget):
             NumberEditor(low=0, high=TOP, width=38),
             RangeField(),
         )
+        self._before = self.bar.value
+        self._committing: TypedEditor | None = None
         self.likely.setProperty("look", "estimate")
         self.likely.setToolTip("Your best guess")
         self.likely.setPlaceholderText("?")
@@ -65,10 +68,11 @@ class EstimateEditor(QWidget):
         for typed in (self.likely, self.ends):
             typed.entered.connect(self.entered)
             typed.wrong.connect(lambda words, typed=typed: typed.mark_wrong(bool(words)))
+            typed.begun.connect(self._begin)
         self.setFocusProxy(self.bar)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.bar.committed.connect(self.committed)
-        self.ends.committed.connect(self.committed)
+        self.ends.committed.connect(lambda value: self._commit(self.ends, value))
         self.likely.committed.connect(self._likely_typed)
         self.bar.moving.connect(self._show_numbers)
 
@@ -89,11 +93,28 @@ class EstimateEditor(QWidget):
         self.likely.show_value(value[1])
         self.ends.show_value(value)
 
+    def _begin(self) -> None:
+        self._before = self.bar.value
+
     def _likely_typed(self, likely: object) -> None:
-        low, _, high = self.bar.value
-        self.committed.emit(
-            (low, None, high) if likely is None else moved(self.bar.value, 1, float(str(likely)))
-        )
+        low, _, high = self._before
+        value = (low, None, high) if likely is None else moved(self._before, 1, float(str(likely)))
+        self._commit(self.likely, value)
+
+    def _commit(self, typed: TypedEditor, value: Estimate) -> None:
+        self._committing = typed
+        self.committed.emit(value)
+        self._committing = None
+
+    def keep_typed(self) -> None:
+        """What was typed could not be stored: it stays in its field."""
+        if self._committing is not None:
+            self._committing.keep_typed()
+
+    def mark_wrong(self, wrong: bool) -> None:
+        """Mark the field from which something could not be stored; neither where all is stored."""
+        for typed in (self.likely, self.ends):
+            typed.mark_wrong(wrong and typed.isModified())
 
 
 def ranged(value: Estimate, ends: list[float]) -> Estimate:

@@ -12,7 +12,7 @@ from workbook.ui.document import Document
 from workbook.ui.keeping import reading
 from workbook.ui.small_editors import ChoiceEditor, DotsEditor, FlagEditor
 from workbook.ui.text_editor import TextEditor
-from workbook.ui.typed_editors import ClockEditor, NumberEditor
+from workbook.ui.typed_editors import ClockEditor, NumberEditor, TypedEditor
 
 SHORT, LONG = 64, 420
 
@@ -41,7 +41,13 @@ class Form(QObject):
             self._leave_row()
         self.row = row
         for name, editor in self.editors.items():
-            editor.show_value(getattr(row, name))  # type: ignore[attr-defined]
+            # What was chosen and waits to be stored is shown; what was typed so, its field keeps itself.
+            shown = (
+                getattr(row, name)
+                if hasattr(editor, "keep_typed")
+                else self.document.unsaved.value(row, name)
+            )
+            editor.show_value(shown)  # type: ignore[attr-defined]
         for watcher in self.watchers:
             watcher(row)
 
@@ -123,7 +129,8 @@ class Form(QObject):
         editor.committed.connect(lambda values: self._store_several(editor, names, values))
         editor.left.connect(self._left)
         editor.wrong.connect(lambda words: self._say(editor, words))
-        self.watch(lambda row: editor.show_value(tuple(getattr(row, name) for name in names)))
+        kept = self.document.unsaved
+        self.watch(lambda row: editor.show_value(tuple(kept.value(row, name) for name in names)))
         return editor
 
     def hold(self, editor: QWidget) -> None:
@@ -142,6 +149,7 @@ class Form(QObject):
         self.editors[name] = editor
         editor.setAccessibleName(self.spec(name).label)
         self.hold(editor)
+        typing = typing or isinstance(editor, TypedEditor)
         editor.committed.connect(lambda value: self.store(name, value, typing=typing))
         if hasattr(editor, "left"):
             editor.left.connect(self._left)
@@ -167,13 +175,15 @@ class Form(QObject):
 
         What was typed is kept then; of what was dragged (not ``typed``) nothing stays.
         """
-        editor = self.editors.get(name)
+        return self._attempt(self.editors.get(name), store, typed=typed)
+
+    def _attempt(self, editor: Any, store: Callable[[], bool], *, typed: bool) -> bool:
         problems: list[str] = []
         hear = self.document.failed.connect(problems.append)
         stored = store()
         self.document.failed.disconnect(hear)
         if not stored and typed and hasattr(editor, "keep_typed") and not self.document.read_only:
-            editor.keep_typed()  # type: ignore[union-attr]
+            editor.keep_typed()
         elif not stored:
             self.show_stored()
         if editor is not None:
@@ -193,8 +203,9 @@ class Form(QObject):
         if self.row is None:
             return
         current = self.document.find(self.table, self.row.id) or self.row
-        if not self.document.set(current, typing=True, **dict(zip(names, values, strict=True))):
-            editor.show_value(tuple(getattr(current, name) for name in names))
+        given = dict(zip(names, values, strict=True))
+        self._attempt(editor, lambda: self.document.set(current, typing=True, **given), typed=True)
+        self.show_stored()
 
     def _left(self) -> None:
         self.document.end_typing()

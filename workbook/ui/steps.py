@@ -44,6 +44,16 @@ class Unsaved:
                 if gone or key[2] in (change.after or {}):
                     del self._values[key]
 
+    def drop(self, row: Row, names: Iterable[str]) -> None:
+        """What was typed in these fields is given up: what is stored is what is wanted."""
+        for name in names:
+            self._values.pop((str(row.__tablename__), row.id, name), None)
+
+    def value(self, row: Row, name: str) -> Any:
+        """What was given to a field last, whether it could be stored or not."""
+        kept = self._values.get((str(row.__tablename__), row.id, name))
+        return getattr(row, name) if kept is None else kept[1]
+
     def __bool__(self) -> bool:
         return bool(self._values)
 

@@ -49,11 +49,11 @@ class TextEditor(QPlainTextEdit):
 
     @cached_property
     def _pause(self) -> QTimer:
-        return _timer(self, PAUSE_MS, self.flush)
+        return single_shot(self, PAUSE_MS, self.flush)
 
     @cached_property
     def _longest(self) -> QTimer:
-        return _timer(self, LONGEST_MS, self.flush)
+        return single_shot(self, LONGEST_MS, self.flush)
 
     def value(self) -> str:
         """What stands in the field now. Read raw: the plain reading turns no-break spaces into spaces."""
@@ -230,7 +230,8 @@ def too_much(text: str, *, single: bool) -> str:
     return ""
 
 
-def _timer(parent: QObject, milliseconds: int, then: object) -> QTimer:
+def single_shot(parent: QObject, milliseconds: int, then: object) -> QTimer:
+    """A timer that calls ``then`` once, so many milliseconds after it was started last."""
     timer = QTimer(parent)
     timer.setSingleShot(True)
     timer.setTimerType(Qt.TimerType.PreciseTimer)

@@ -1,23 +1,30 @@
-"""Short typed values: numbers and times of day, read strictly when the field is left.
+"""Short typed values: numbers and times of day, read strictly, and stored while one types.
 
 Each has ``show_value`` and tells through ``committed`` what the person wrote, through ``wrong`` what
 is the matter with it; ``left`` when the keyboard goes elsewhere, ``entered`` for Enter.
 """
 
 import re
+from functools import cached_property
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit
 
 from workbook.ui import numbers
+from workbook.ui.text_editor import LONGEST_MS, PAUSE_MS, single_shot
 from workbook.ui.theme import mark
 
 
 class TypedEditor(QLineEdit):
-    """One short typed value that is read when the field is left, or when typing pauses."""
+    """One short typed value that is stored when typing pauses or the field is left, once it can be read.
+
+    As long as one stays in the field what was typed is not rewritten, and ``begun`` tells when typing
+    begins: a 6 on the way to 62 is stored too, and what it does to other values is worked out from there.
+    """
 
     committed = Signal(object)
+    begun = Signal()
     left = Signal()
     entered = Signal()
     escaped = Signal()
@@ -27,8 +34,19 @@ class TypedEditor(QLineEdit):
         super().__init__()
         self.setFixedWidth(width)
         self._stored: object = None
+        self._typing = False
+        self._before: object = None
         self._just_entered = False
+        self.textEdited.connect(self._on_typed)
         self.editingFinished.connect(self.flush)
+
+    @cached_property
+    def _pause(self) -> QTimer:
+        return single_shot(self, PAUSE_MS, self.try_again)
+
+    @cached_property
+    def _longest(self) -> QTimer:
+        return single_shot(self, LONGEST_MS, self._store_at_last)
 
     def read(self, text: str) -> object:
         """What the text means. Raises ValueError with a sentence for the person."""
@@ -41,32 +59,84 @@ class TypedEditor(QLineEdit):
     def value(self) -> object:
         return self._stored
 
+    @property
+    def before(self) -> object:
+        """The value there was when typing began; the stored one where nothing is being typed."""
+        return self._before if self._typing else self._stored
+
     def show_value(self, value: object) -> None:
         self._stored = value
-        if not self.isModified():
+        if not self.isModified() and not (self._typing and self._says(value)):
             self.setText(self.written(value))
+
+    def _says(self, value: object) -> bool:
+        try:
+            return self.read(self.text()) == value
+        except ValueError:
+            return False
 
     @property
     def unstored(self) -> bool:
         """Whether something was typed that is not stored: not yet, or because it could not be."""
         return self.isModified()
 
-    def flush(self) -> None:
-        """Hand over what was typed, or say what is wrong with it."""
+    def _on_typed(self) -> None:
+        self._begin()
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    def _begin(self) -> None:
+        if not self._typing:
+            self._typing, self._before = True, self._stored
+            self.begun.emit()
+
+    def try_again(self) -> bool:
+        """Store what was typed; the field stays as it is. False where it could not be read."""
         if not self.isModified():
-            return
+            return True
         try:
             value = self.read(self.text())
+        except ValueError:
+            return False
+        self._hand_over(value)
+        return True
+
+    def _store_at_last(self) -> None:
+        if self.try_again():
+            return
+        if self._pause.isActive():
+            # Somebody is in the middle of it: a word on what is wrong with a half would come too soon.
+            self._longest.start()
+        else:
+            self.complain()
+
+    def complain(self) -> None:
+        """Say what is wrong with what was typed, where something is."""
+        try:
+            self.read(self.text())
         except ValueError as problem:
             self.wrong.emit(str(problem))
-            return
+
+    def _hand_over(self, value: object) -> None:
+        self._stop()
         self.setModified(False)
         before, self._stored = self._stored, value
         self.committed.emit(value)
         if self.isModified():
             # It was not stored: Escape brings back what is.
             self._stored = before
-        else:
+
+    def _stop(self) -> None:
+        self._pause.stop()
+        self._longest.stop()
+
+    def flush(self) -> None:
+        """Hand over what was typed, or say what is wrong with it; typing ends here."""
+        if self.isModified() and not self.try_again():
+            self.complain()
+        if not self.isModified() and self._typing:
+            self._typing = False
             self.setText(self.written(self._stored))
 
     def keep_typed(self) -> None:
@@ -74,10 +144,26 @@ class TypedEditor(QLineEdit):
 
     def forget(self) -> None:
         """Give up what was typed and could not be stored: the field is to show another row."""
+        self._stop()
+        self._typing = False
         self.setModified(False)
 
     def mark_wrong(self, wrong: bool) -> None:
         mark(self, "wrong", wrong)
+
+    def give_up(self) -> None:
+        """Bring back the value there was when typing began."""
+        before, typed = self.before, self.isModified()
+        self._stop()
+        self.setModified(False)
+        self.mark_wrong(False)
+        self.wrong.emit("")
+        if typed or before != self._stored:
+            # Also where it is what is stored: what was typed may be waiting to be stored.
+            self._hand_over(before)
+            self.setModified(False)
+        self._typing = False
+        self.setText(self.written(self._stored))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -92,14 +178,13 @@ class TypedEditor(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.flush()
         self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.setModified(False)
-            self.mark_wrong(False)
-            self.setText(self.written(self._stored))
-            self.wrong.emit("")
+            self.give_up()
             self.escaped.emit()
             return
         super().keyPressEvent(event)
@@ -130,8 +215,8 @@ class NumberEditor(TypedEditor):
         if step is None or self.isReadOnly():
             super().keyPressEvent(event)
             return
-        if self.isModified():
-            self.flush()
+        self.flush()
+        self._begin()
         value = float(str(self._stored or 0)) + step * (10 if event.modifiers() else 1)
         value = min(max(value, self.low or 0), self.high if self.high is not None else value)
         self.setText(self.written(value))

@@ -20,6 +20,7 @@ class MomentEditor(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.day, self.clock = DayEditor("when"), ClockEditor()
+        self._typed = False
         self.clock.setFixedWidth(48)
         self.clock.setProperty("look", "soft")
         box = QHBoxLayout(self)
@@ -31,7 +32,7 @@ class MomentEditor(QWidget):
                 getattr(part, name).connect(getattr(self, name))
         self.clock.wrong.connect(self.wrong)
         self.day.committed.connect(lambda _: self._commit())
-        self.clock.committed.connect(lambda _: self._commit())
+        self.clock.committed.connect(lambda _: self._clock_typed())
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.day)
 
@@ -45,6 +46,19 @@ class MomentEditor(QWidget):
         self.day.show_value(local.date() if local else None)
         self.clock.show_value(f"{local:%H:%M}" if local else "")
         self.clock.setVisible(local is not None)
+
+    def keep_typed(self) -> None:
+        """What was given could not be stored: a time that was typed stays in its field."""
+        if self._typed:
+            self.clock.keep_typed()
+
+    def mark_wrong(self, wrong: bool) -> None:
+        self.clock.mark_wrong(wrong and self.clock.isModified())
+
+    def _clock_typed(self) -> None:
+        self._typed = True
+        self._commit()
+        self._typed = False
 
     def _commit(self) -> None:
         day = self.day.value()

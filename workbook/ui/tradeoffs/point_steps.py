@@ -53,10 +53,31 @@ def keeps_total(issues: Sequence[Issue]) -> bool:
     return total == WHOLE and any(issue.weight_locked for issue in issues)
 
 
-def give_points(document: Document, issues: Sequence[Issue], issue: Issue, value: float) -> bool:
-    """Give one issue points and let the unlocked others make room: together they are 100 afterwards."""
-    pairs = zip(issues, making_room(issues, issue, value), strict=True)
-    return take_points(document, pairs, f"edited {named(issue)}", typing=f"points of {issue.id}")
+def are_alike(some: Sequence[Issue], others: Sequence[Issue]) -> bool:
+    """Whether these are the same issues with the same locks, whatever points they have."""
+    return [(row.id, row.weight_locked) for row in some] == [(row.id, row.weight_locked) for row in others]
+
+
+def give_points(
+    document: Document,
+    issues: Sequence[Issue],
+    issue: Issue,
+    value: float | None,
+    before: Sequence[Issue] | None = None,
+) -> bool:
+    """Give one issue points and let the unlocked others make room: together they are 100 afterwards.
+
+    They make room from where they were ``before`` it was being typed: a 6 on the way to 62 leaves no trace.
+    Without a value the issue has none, and the others what they had before.
+    """
+    known = issues if before is None else before
+    points: list[float | None]
+    if value is None:
+        points = [None if row.id == issue.id else row.weight_me for row in known]
+    else:
+        points = list(making_room(known, issue, value))
+    edited = [(row, {"weight_me": point}) for row, point in zip(issues, points, strict=True)]
+    return document.change(f"edited {named(issue)}", edited=edited, typing=f"points of {issue.id}")
 
 
 def making_room(issues: Sequence[Issue], issue: Issue, value: float) -> tuple[float, ...]:

@@ -1,6 +1,6 @@
 """Points in the columns of a table: one's own as a bar and a number, Enter going down the column."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -65,10 +65,12 @@ def own_points(form: Form, name: str, scale: Callable[[], float] = lambda: TOP, 
     bar.moving.connect(number.show_value)
     bar.moving.connect(lambda value: form.preview(**{name: value}))
     number.confirmed.connect(lambda: _go(_below(number, PointsNumber)))
+    began: list[tuple[Issue, ...]] = [()]
+    number.begun.connect(lambda: began.append(form.document.dossier.issues if form.document.dossier else ()))
 
     def give(value: Any, *, typed: bool) -> None:
-        if not toggle or not _given_with_others(form, name, value, typed=typed):
-            form.store(name, value, typing=not toggle or bar.hasFocus(), typed=typed)
+        if not toggle or not _given_with_others(form, name, value, began[-1] if typed else None):
+            form.store(name, value, typing=typed or not toggle or bar.hasFocus(), typed=typed)
 
     def show(row: object) -> None:
         bar.set_scale(scale())
@@ -78,27 +80,31 @@ def own_points(form: Form, name: str, scale: Callable[[], float] = lambda: TOP, 
     return fixed(line(bar, number, *((toggle,) if toggle else ()), 0, gap=2, top=False), OWN)
 
 
-def _given_with_others(form: Form, name: str, value: float | None, *, typed: bool) -> bool:
-    """Give the form’s issue points together with the others; False where it stands for itself."""
+def _given_with_others(form: Form, name: str, value: float | None, before: Sequence[Issue] | None) -> bool:
+    """Give the form’s issue points together with the others; False where it stands for itself.
+
+    ``before`` is how the issues were when typing began, None where nothing was typed.
+    """
     document, row = form.document, form.row
-    dossier = document.dossier
-    if dossier is None or row is None or value is None or not point_steps.keeps_total(dossier.issues):
-        return False
-    issue = dossier.find(Issue, row.id)
-    if issue is None:
+    issues = document.dossier.issues if document.dossier else ()
+    issue = next((one for one in issues if row is not None and one.id == row.id), None)
+    base = before if before and point_steps.are_alike(before, issues) else issues
+    if issue is None or not point_steps.keeps_total(base) or (value is None and base is issues):
         return False
     if form.attempt(
-        name, lambda: point_steps.give_points(document, dossier.issues, issue, value), typed=typed
+        name,
+        lambda: point_steps.give_points(document, issues, issue, value, base),
+        typed=before is not None,
     ):
         _show_given(form, name, value)
     return True
 
 
-def _show_given(form: Form, name: str, value: float) -> None:
+def _show_given(form: Form, name: str, value: float | None) -> None:
     """Show what was stored, which is less than what was wanted where locks leave no more; say so then."""
     form.show_stored()
     given = getattr(form.row, name)
-    if given is not None and given != value:
+    if given is not None and value is not None and given != value:
         form.note(name, f"The locked points leave {numbers.show(given)}.")
 
 

@@ -21,7 +21,7 @@ _WAYS = {
 class CellEditor(TypedEditor):
     """One cell being typed.
 
-    ``asked`` tells what is wanted: stay, leave, down, up, next, previous, cancel, paste.
+    ``asked`` tells what is wanted: pause, stay, leave, down, up, next, previous, cancel, paste.
     """
 
     asked = Signal(str)
@@ -42,6 +42,16 @@ class CellEditor(TypedEditor):
         """Store what was typed, without leaving the cell."""
         if self.isModified():
             self.asked.emit("stay")
+
+    def try_again(self) -> bool:
+        """Store what was typed where it can be, without a word where it cannot yet."""
+        if self.isModified():
+            self.asked.emit("pause")
+        return not self.isModified()
+
+    def complain(self) -> None:
+        """Store what was typed, or say what is wrong with it."""
+        self.flush()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         self.asked.emit("next" if forward else "previous")

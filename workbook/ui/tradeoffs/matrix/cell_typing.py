@@ -10,9 +10,11 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QAbstractItemDelegate
 
 from workbook.ui.tradeoffs.matrix.cell_editor import CellEditor
+from workbook.ui.tradeoffs.matrix.edits import can_be_read
 from workbook.ui.tradeoffs.matrix.lines import ME, NAME, Line
 
 if TYPE_CHECKING:
+    from workbook.model import Row
     from workbook.ui.tradeoffs.matrix.view import MatrixView
 
 Store = Callable[[Line, int, str], str]
@@ -24,6 +26,9 @@ class CellTyping:
     def __init__(self, view: MatrixView, store: Store) -> None:
         self.view, self.store = view, store
         self.editor: CellEditor | None = None
+        #: The row as it was when typing began in the cell.
+        self.before: Row | None = None
+        self._half_stored = False
         self._at = QPersistentModelIndex()
         # Heard before the view removes the field: what is typed in a row that is gone goes nowhere.
         view.lines.rowsAboutToBeRemoved.connect(self._let_go)
@@ -54,7 +59,13 @@ class CellTyping:
     def listen(self, editor: CellEditor, index: QModelIndex | QPersistentModelIndex) -> None:
         """A field was opened for a cell."""
         self.editor, self._at = editor, QPersistentModelIndex(index)
+        self.before, self._half_stored = None, False
+        editor.begun.connect(self._begin)
         editor.asked.connect(self._asked)
+
+    def _begin(self) -> None:
+        line = self.view.lines.line_at(self._at.row())
+        self.before = line.row if line is not None else None
 
     def _asked(self, way: str) -> None:
         try:
@@ -68,10 +79,14 @@ class CellTyping:
         if editor is None:
             return
         if way in ("cancel", "paste"):
+            back = way == "cancel" and self._half_stored
             self._close(editor, keep=False)
-            self.view.wished.emit("left blank" if way == "cancel" else "paste")
+            self.view.wished.emit("undo" if back else "left blank" if way == "cancel" else "paste")
             return
         line = self.view.lines.line_at(self._at.row())
+        if way == "pause":
+            self._store_on_the_way(editor, line)
+            return
         typed = editor.isModified()
         if line is not None and typed and not self._stored(editor, line):
             return
@@ -81,6 +96,30 @@ class CellTyping:
                 self._land(way, line, added=typed and not line.is_stored)
             if not typed:
                 self.view.wished.emit("left blank")
+
+    def _store_on_the_way(self, editor: CellEditor, line: Line | None) -> None:
+        text, column = editor.text(), self._at.column()
+        if line is None or not can_be_read(text, column):
+            return
+        if line.is_stored:
+            # Still as if it was not: while it is being stored the table is shown anew, and would rewrite it.
+            if self._told(editor, self.store(line, column, text)):
+                editor.setModified(False)
+                self._half_stored = True
+        elif text.strip():
+            self._go_on_in_new_row(editor, line)
+
+    def _go_on_in_new_row(self, editor: CellEditor, line: Line) -> None:
+        text, cursor = editor.text(), editor.cursorPosition()
+        if not self._told(editor, self.store(line, NAME, text)):
+            return
+        self._close(editor, keep=False, left=False)
+        self.view.go(self._at.row() - (1 if line.kind == "new option" else 2), NAME)
+        self.begin()
+        if self.editor is not None:
+            self.editor.setText(text)
+            self.editor.setCursorPosition(cursor)
+            self._half_stored = True
 
     def _stored(self, editor: CellEditor, line: Line) -> bool:
         text = editor.text()
@@ -92,13 +131,18 @@ class CellTyping:
             editor.setModified(True)
         elif not line.is_stored:
             editor.clear()
+        return self._told(editor, problem)
+
+    def _told(self, editor: CellEditor, problem: str) -> bool:
         editor.mark_wrong(bool(problem))
         self.view.wrong.emit(problem)
         return not problem
 
-    def _close(self, editor: CellEditor, *, keep: bool) -> None:
+    def _close(self, editor: CellEditor, *, keep: bool, left: bool = True) -> None:
         self.editor = None
-        editor.setModified(False)
+        editor.forget()
+        if left:
+            self.view.left.emit()
         self.view.wrong.emit("")
         self.view.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         if not keep:

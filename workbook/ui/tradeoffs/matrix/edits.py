@@ -29,19 +29,24 @@ class Edits:
 
     # Cells
 
-    def write(self, line: Line, column: int, text: str, *, fresh: bool = False) -> str:
-        """Store what was typed in a cell; ``fresh`` makes a new row's name part of its addition."""
+    def write(self, line: Line, column: int, text: str, *, typing: bool = False, before: Any = None) -> str:
+        """Store what was typed in a cell; with ``typing`` in the step of what was typed there just now.
+
+        ``before`` is the row as it was when typing began: from there its other numbers give way.
+        """
         row = self._now(line)
         if row is None:
             return "This row is gone."
         if column == NAME:
             name = plain_text(text).strip()
-            return self.doing(lambda: self.document.set(row, typing=fresh, name=name))
+            return self.doing(lambda: self.document.set(row, typing=typing, name=name))
         try:
             value = points(text)
         except ValueError as problem:
             return str(problem)
-        return self.doing(lambda: self.document.set(row, **values_with(row, {column: value})))
+        base = before if isinstance(before, type(row)) and before.id == row.id else row
+        values = values_with(base, {column: value})
+        return self.doing(lambda: self.document.set(row, typing=typing, **values))
 
     def clear(self, cells: Iterable[tuple[Line, int]]) -> str:
         """Leave these numbers open."""
@@ -141,6 +146,16 @@ def points(text: str) -> float | None:
     if value is not None and not 0 <= value <= TOP:
         raise ValueError(RANGE_WORDS)
     return value
+
+
+def can_be_read(text: str, column: int) -> bool:
+    """Whether what stands in a cell of this column is something already, not the beginning of it."""
+    try:
+        if column != NAME:
+            points(text)
+    except ValueError:
+        return False
+    return True
 
 
 def values_with(row: Row, given: dict[int, float | None]) -> dict[str, Any]:

@@ -46,6 +46,7 @@ class MatrixTable(QObject):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._open_menu)
         self.view.wrong.connect(self._say_wrong)
+        self.view.left.connect(self.document.end_typing)
         self.view.selectionModel().currentChanged.connect(self._follow)
         self.widget = column(self.view, self.notice, self._foot(), gap=6)
         page.viewport().installEventFilter(self)
@@ -168,12 +169,13 @@ class MatrixTable(QObject):
 
     def _typed(self, line: Line, column: int, text: str) -> str:
         if not line.is_stored:
-            return self.edits.add(line, text)[0]
-        fresh = line.row is not None and line.row.id == self.fresh
-        problem = self.edits.write(line, column, text, fresh=fresh)
-        if fresh and not problem:
+            problem, row = self.edits.add(line, text)
+            if row is not None and not problem:
+                self.document.go_on_typing(row, "name")
+            return problem
+        problem = self.edits.write(line, column, text, typing=True, before=self.view.typing.before)
+        if not problem and line.row is not None and line.row.id == self.fresh:
             self.fresh = ""
-            self.document.end_typing()
         return problem
 
     def _say_wrong(self, words: str) -> None:
@@ -212,6 +214,11 @@ class MatrixTable(QObject):
             self._copy(cut=wish == "cut")
         elif wish == "left blank":
             self._left_blank()
+        elif wish == "undo":
+            at = self.view.currentIndex()
+            place, column = at.row(), at.column()
+            self.undo()
+            self.view.go(place, column)
         elif wish == "hush":
             self.notice.hush()
 

@@ -30,6 +30,8 @@ class MatrixView(QTableView):
 
     wished = Signal(str)
     wrong = Signal(str)
+    #: The field in which a cell was typed is closed.
+    left = Signal()
 
     def __init__(self, model: MatrixModel, typed: Callable[[Line, int, str], str]) -> None:
         super().__init__()
