@@ -22,6 +22,17 @@ MOST_TEXTS = 2_500_000
 MOST_DIGITS = 1_000
 
 _SHOWN = 60
+#: What the reader of JSON says, by how it begins, in words for a person.
+_MISSING = {
+    "Expecting value": "a value is missing here",
+    "Expecting property name": "a name in double quotes is missing here",
+    "Expecting ':'": "a colon is missing here",
+    "Expecting ','": "a comma is missing here",
+    "Unterminated string": "the text that begins here has no end",
+    "Invalid control character": "this text holds a character that cannot be in it",
+    "Invalid \\": "a backslash stands here for nothing",
+    "Extra data": "something follows after its end",
+}
 _DEEP = re.compile(r"(?:[\[{]\s*+(?:\"[^\"]*+\"\s*+:\s*+)?+){20}")
 
 
@@ -37,8 +48,7 @@ def parsed(text: str) -> Any:
     try:
         return json.loads(text, **_hooks())
     except json.JSONDecodeError as error:
-        place, reason = f"line {error.lineno}, column {error.colno}", error.msg
-        raise unreadable(place, f"this is not JSON ({reason[:1].lower() + reason[1:]})") from None
+        raise unreadable(f"line {error.lineno}, column {error.colno}", _not_json(error)) from None
     except RecursionError:
         raise unreadable(_deep_place(text), "it is nested too deeply") from None
 
@@ -77,6 +87,13 @@ def _hooks() -> dict[str, Any]:
         "parse_float": finite,
         "parse_int": whole,
     }
+
+
+def _not_json(error: json.JSONDecodeError) -> str:
+    if error.pos >= len(error.doc.rstrip()):
+        return "the file ends too early; it may have been cut off"
+    found = next((words for begin, words in _MISSING.items() if error.msg.startswith(begin)), "")
+    return f"this is not JSON{found and f', {found}'}"
 
 
 def _more(what: str) -> Unreadable:
