@@ -101,6 +101,17 @@ def test_without_a_screen_the_window_is_refused_in_a_sentence() -> None:
     assert shown.stderr.startswith("There is no screen")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="the home folder of POSIX")
+@pytest.mark.parametrize("command", [["check"], ["export", "-o", "x.json"]])
+def test_without_a_home_folder_a_command_asks_for_the_file_in_a_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    for name in ("NEGOTIATION_WORKBOOK_HOME", "XDG_DATA_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(os, "getuid", lambda: 4_000_001)
+    assert told(capsys, *command).startswith("The system names no home folder for you")
+
+
 @pytest.mark.parametrize("command", [[], ["brief", "-o", "x.pdf"]])
 def test_an_unknown_sample_is_told_with_those_there_are(
     capsys: pytest.CaptureFixture[str], command: list[str]

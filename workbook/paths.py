@@ -8,6 +8,16 @@ APP = "negotiation-workbook"
 SUFFIX = ".workbook"
 
 
+class NoHome(FileNotFoundError):
+    """The system knows no home folder, so there is no usual place for anything of the person's."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The system names no home folder for you, so there is no usual place for your workbook. "
+            "Open one, or start a new one where you like."
+        )
+
+
 def resources() -> Path:
     """The folder of shipped content: inside an installed package, beside it in a checkout.
 
@@ -23,7 +33,7 @@ def resources() -> Path:
 def data() -> Path:
     """The folder for the person's workbooks, as the platform has it. It may not exist yet.
 
-    Raises FileNotFoundError, with a sentence, where the system knows no home folder.
+    Raises NoHome, whose message is a sentence.
     """
     override = os.environ.get("NEGOTIATION_WORKBOOK_HOME")
     return Path(override) if override else _platform_data() / APP
@@ -33,10 +43,7 @@ def _platform_data() -> Path:
     try:
         home = Path.home()
     except RuntimeError:
-        raise FileNotFoundError(
-            "The system names no home folder for you, so there is no usual place for your workbook. "
-            "Open one, or start a new one where you like."
-        ) from None
+        raise NoHome from None
     if sys.platform == "win32":
         return Path(os.environ.get("APPDATA", home / "AppData" / "Roaming"))
     if sys.platform == "darwin":

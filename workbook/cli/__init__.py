@@ -21,6 +21,10 @@ _COMMANDS = {
     "check": ("check", "check"),
 }
 _WINDOW = ("window", "open_window")
+_NO_HOME = (
+    "The system names no home folder for you, so there is no usual workbook. Give the FILE, or say in "
+    "NEGOTIATION_WORKBOOK_HOME which folder to use instead."
+)
 #: A command makes much and throws little away: looking for garbage as usual took a tenth of its time.
 _GARBAGE = 100_000
 
@@ -73,6 +77,9 @@ def _told(error: Exception) -> int:
 
     from workbook.storage.errors import WorkbookError
 
+    if isinstance(error, paths.NoHome):
+        print(_NO_HOME, file=sys.stderr)
+        return 1
     if isinstance(error, Sentence | WorkbookError):
         print(error, file=sys.stderr)
         return 1
@@ -82,7 +89,8 @@ def _told(error: Exception) -> int:
 
 
 def _say_unforeseen(what: str = "") -> None:
-    print(
-        f"Something went wrong inside the program{what}. Where it happened is noted in {paths.log_file()}.",
-        file=sys.stderr,
-    )
+    try:
+        noted = f" Where it happened is noted in {paths.log_file()}."
+    except paths.NoHome:
+        noted = ""
+    print(f"Something went wrong inside the program{what}.{noted}", file=sys.stderr)
