@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.monkey.watching import Watched
 
-EVENTS = 80
+EVENTS = 30
 
 
 @pytest.fixture

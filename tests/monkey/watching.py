@@ -51,7 +51,8 @@ class Watched:
 
     def __init__(self, folder: Path, seed: int, *, key: Key | None = None, read_only: bool = False) -> None:
         load_fonts()
-        theme.use("light")
+        if theme.mode != "light":
+            theme.use("light")
         settings.put("look", "light")
         self.folder, self.key, self.read_only = folder, key, read_only
         self.wrong: Callable[[Wrong], None] = _raise
@@ -81,6 +82,7 @@ class Watched:
         window.document.undo_stack.clear()
         self.complaints.listen()
         self.start = self.rows()
+        self.content = window.document.store.path.read_bytes()
 
     def rows(self) -> Rows:
         """All that is stored, by table and id."""
@@ -146,7 +148,10 @@ class Watched:
         document, self.since = self.window.document, 0
         stack, end = document.undo_stack, self.rows()
         if self.read_only:
+            self.rounds += 1
             self._compare(self.start, "a workbook that is only read")
+            if self.content != document.store.path.read_bytes():
+                self._tell("the file of a workbook that is only read has other bytes")
             return
         place, length = stack.index(), stack.count()
         if length >= stack.undoLimit():
@@ -204,7 +209,8 @@ class Watched:
         QDesktopServices.unsetUrlHandler("file")
         if theme.hides_figures:
             self.window.commands.hide_figures()
-        theme.use("light")
+        if theme.is_dark:
+            theme.use("light")
         self.window.close_down()
         jobs.finish()
         self.complaints.end()

@@ -40,6 +40,7 @@ class JournalPage(Page):
 
     def build(self) -> QWidget:
         self._closed: dict[str, Dossier] = {}
+        self._revealing = False
         self.document.changed.connect(self._forget)
         self.timeline = FigureView("Entries and meetings over time")
         self.timeline.clicked.connect(self._choose_period)
@@ -202,7 +203,8 @@ class JournalPage(Page):
             negotiation_id=linked,
             text=f"{start} " if start else "",
         )
-        if self.document.add(entry, text="wrote an entry"):
+        # One that was begun before and left empty goes first: after this step it could not go without a word.
+        if self.entries.close_entry() and self.document.add(entry, text="wrote an entry"):
             self._open(entry.id, write=True)
 
     def _open(self, entry_id: str, *, write: bool = False) -> bool:
@@ -221,7 +223,11 @@ class JournalPage(Page):
 
     def _drop_blank(self, entry_id: str) -> None:
         entry = self.document.find(Entry, entry_id)
-        if isinstance(entry, Entry) and not any((entry.title, entry.text, entry.tags, entry.lesson)):
+        if not isinstance(entry, Entry) or any((entry.title, entry.text, entry.tags, entry.lesson)):
+            return
+        # A step more would cut off what can be redone, and undo would meet it again on its way.
+        cuts = self._revealing or self.document.undo_stack.canRedo()
+        if not self.document.take_back(entry) and not cuts:
             self.document.remove(entry, text="dropped an empty entry")
 
     # Finding
@@ -231,7 +237,11 @@ class JournalPage(Page):
             opened = self.entries.opened
             if opened is not None and opened.id == row_id:
                 return True
-            return self.document.find(Entry, row_id) is not None and self._open(row_id)
+            self._revealing = True
+            try:
+                return self.document.find(Entry, row_id) is not None and self._open(row_id)
+            finally:
+                self._revealing = False
         self._show_rest()
         there = super().reveal(table, row_id)
         QTimer.singleShot(0, self, self._see_goal)
