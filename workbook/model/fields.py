@@ -76,7 +76,7 @@ def _check_text(value: str, known: Spec | None) -> None:
     if known is None:
         return
     if known.choices is not None and value not in known.choices:
-        raise ValueError(f"must be one of: {', '.join(known.choices)}")
+        raise ValueError(f"must be one of: {', '.join(f'“{key}”' for key in known.choices)}")
     if known.kind == "line" and "\n" in value:
         raise ValueError("must be a single line")
     if known.kind == "clock" and not _CLOCK.fullmatch(value):
