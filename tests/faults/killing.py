@@ -32,8 +32,8 @@ class Death:
         return os.WIFSIGNALED(self.status) and os.WTERMSIG(self.status) == signal.SIGKILL
 
 
-def killed(work: Callable[[Say], None], awaited: str, seconds: float) -> Death:
-    """Do the work in another process, and kill it so many seconds after it has said the word awaited."""
+def killed(work: Callable[[Say], None], awaited: str, seconds: float, times: int = 1) -> Death:
+    """Do the work in another process, and kill it so many seconds after it has said a word so often."""
     child, reading = _forked(work)
     with os.fdopen(reading, "rb") as pipe:
         guard = Timer(LONGEST_S, os.kill, (child, signal.SIGABRT))
@@ -41,7 +41,8 @@ def killed(work: Callable[[Say], None], awaited: str, seconds: float) -> Death:
         said = b""
         while line := pipe.readline():
             said += line
-            if line.split()[:1] == [awaited.encode()]:
+            times -= line.split()[:1] == [awaited.encode()]
+            if not times:
                 break
         time.sleep(seconds)
         at, waited = time.monotonic(), waited_for_processor(child)

@@ -35,6 +35,7 @@ _MIGRATING, _AGAIN, _OPENING = 0.1, 0.2, 0.08
 #: A third begins with something that is done with whole files, which takes its time.
 _FILES = 0.33
 _LONGEST_LIFE_S, _LONGEST_FILES_S, _LONGEST_OPENING_S = 0.1, 0.25, 0.03
+_AT_ONCE, _MOST_AWAITED, _MOST_AWAITED_FILES = 0.2, 9, 4
 #: Deriving a key takes a quarter of a second, and giving another one takes five of these.
 _TO_DERIVE_A_KEY_S = 0.3
 
@@ -79,7 +80,11 @@ def _stormed(chain: Chain, chance: random.Random, slower: float) -> Death:
         longest = _LONGEST_FILES_S + 4 * _TO_DERIVE_A_KEY_S
     seed = chance.randrange(2**32)
     work = partial(keep_storming, chain.path, seed, chain.keys[::-1], first, chain.protected)
-    return killed(work, "ready", chance.uniform(0, longest))
+    # On a busy machine the first edit may take long: mostly some are waited for, then comes the chance.
+    awaited, most = ("doing", _MOST_AWAITED_FILES) if first else ("ack", _MOST_AWAITED)
+    if chance.random() < _AT_ONCE:
+        awaited, most = "ready", 1
+    return killed(work, awaited, chance.uniform(0, longest), chance.randint(1, most))
 
 
 def _opening(chain: Chain, said: Told | None = None) -> partial[None]:

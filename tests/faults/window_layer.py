@@ -27,6 +27,7 @@ from workbook.storage.store import create
 _OPENING, _SLOWLY, _FILES = 0.3, 0.2, 0.2
 _LONGEST_OPENING_S, _LONGEST_LIFE_S, _LONGEST_TYPING_S, _LONGEST_FILES_S = 0.35, 0.7, 2.5, 0.6
 _TO_DERIVE_A_KEY_S = 0.3
+_MOST_AWAITED = 8
 #: For so long typing may be exposed while the program has the processor.
 _LONGEST_EXPOSED_S = 1.0
 
@@ -48,7 +49,7 @@ def run(seed: int, kills: int, protected: bool) -> Figures:
 def _live(chain: Chain, name: str, chance: random.Random) -> None:
     kind, seed = chance.random(), chance.randrange(2**32)
     slower = _TO_DERIVE_A_KEY_S if chain.keys[-1] != PLAIN else 0.0
-    first, slowly = "", False
+    first, slowly, times = "", False, 1
     if kind < _OPENING:
         awaited, longest = "opening", _LONGEST_OPENING_S + 2 * slower
     elif kind < _OPENING + _SLOWLY:
@@ -58,10 +59,10 @@ def _live(chain: Chain, name: str, chance: random.Random) -> None:
         keyed = first in ("rekey", "protect")
         awaited, longest = "ready", _LONGEST_FILES_S + 6 * (_TO_DERIVE_A_KEY_S if keyed else slower)
     else:
-        # On a busy machine the first edit may take long: one is waited for, then comes the chance.
-        awaited, longest = "ack", _LONGEST_LIFE_S
+        # On a busy machine the first edit may take long: some are waited for, then comes the chance.
+        awaited, longest, times = "ack", _LONGEST_LIFE_S, chance.randint(1, _MOST_AWAITED)
     work = partial(keep_typing, chain.path, seed, chain.keys[-1], first, slowly)
-    _judge(chain, name, killed(work, awaited, chance.uniform(0, longest)))
+    _judge(chain, name, killed(work, awaited, chance.uniform(0, longest), times))
 
 
 def _judge(chain: Chain, name: str, death: Death) -> None:

@@ -23,7 +23,7 @@ from workbook.model import (
 )
 from workbook.storage import backups, driver, file, finding, making, reading, rekeying, writing
 from workbook.storage.edits import RowChange
-from workbook.storage.errors import Damaged, NotStored, Refused, WorkbookError
+from workbook.storage.errors import Damaged, NotStored, Refused, Unreadable, WorkbookError
 from workbook.storage.header import damaged
 from workbook.storage.search import Hit, Index
 
@@ -205,7 +205,10 @@ class Store:
         try:
             with self._transaction() as connection:
                 yield connection
-        except (StatementError, ValueError):
+        except (StatementError, ValueError) as error:
+            if driver.code(error).startswith(tuple(_REASONS)):
+                # The disk may be back at any moment: what is stored is not wrong because of that.
+                raise _not_read(self.path) from None
             self._broken = damaged(self.path, "some of its content cannot be read")
             raise self._broken from None
 
@@ -251,6 +254,13 @@ def open_file(path: Path, read_only: bool = False, key: driver.Key | None = None
 def open_or_create(path: Path) -> Store:
     """Open the workbook, or make it where there is nothing of that name. Raises as both do."""
     return open_file(path) if os.path.lexists(path) else create(path)
+
+
+def _not_read(path: Path) -> Unreadable:
+    return Unreadable(
+        f"“{path.name}” cannot be read just now: the disk it is on may be failing or gone. What is stored is "
+        "as it was; check the disk and try again."
+    )
 
 
 def _not_stored(path: Path, error: DBAPIError) -> WorkbookError:
