@@ -155,15 +155,18 @@ class Page(QScrollArea):
         if not self._stale or (self.needs_negotiation and self.document.dossier is None):
             return
         self._stale = False
-        if not self._built:
+        if self._built:
+            self.fill()
+        else:
             self._built = True
             body = self.build()
             body.setObjectName("pageBody")
             body.layout().setContentsMargins(20, 18, 28, 24)  # type: ignore[union-attr]
             # Wrapping labels ask for the height of their narrowest shape: the height for the width counts.
             body.setMinimumHeight(1)
+            # Filled before it is shown, rows are shown once and together, not each by itself.
+            self.fill()
             self.setWidget(body)
-        self.fill()
         self.refresh_hints()
         self._settle()
         if self._elsewhere:
