@@ -10,65 +10,104 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.faults import old_files
 from tests.faults.chain import first_key
-from tests.faults.power_calls import can_record, record
+from tests.faults.power_calls import Failed, can_record, record
 from tests.faults.power_child import OLD
-from tests.faults.power_disk import Disk
+from tests.faults.power_disk import Disk, State
 from tests.faults.power_events import Event, Record, Said, Write
 from tests.faults.power_judge import Cuts, Judge
 
-_CUTS_EACH, _STEPS = 100, 40
+_CUTS_OF_A_START = 4
 #: After these lines something is promised.
 _PROMISES = ("ack", "keyed", "backed-up", "restored", "made", "migrated", "doing")
 
 
-def run(cuts: int, seed: int, protected: bool, steps: int = _STEPS, each: int = _CUTS_EACH) -> Cuts:
+@dataclass(frozen=True)
+class Plan:
+    """One recording: how many edits, whether it begins with an older workbook, and how often it is cut.
+
+    After ``again`` cuts in the middle of a write, what the next start does is recorded too, and cut.
+    """
+
+    protected: bool
+    steps: int = 40
+    older: bool = True
+    cuts: int = 100
+    again: int = 5
+
+
+def run(cuts: int, seed: int, plan: Plan) -> Cuts:
     """The figures of so many cuts, in recordings of some, each with a seed of its own."""
     chance, figures = random.Random(seed), Cuts()
-    for begin in range(0, cuts, each):
+    for begin in range(0, cuts, plan.cuts):
         with tempfile.TemporaryDirectory(prefix="workbook-power-") as folder:
-            _cut(
-                Path(folder).resolve(),
-                chance.randrange(2**32),
-                min(each, cuts - begin),
-                protected,
-                steps,
-                figures,
-            )
+            again = replace(plan, cuts=min(plan.cuts, cuts - begin))
+            _cut(Path(folder).resolve(), chance.randrange(2**32), again, figures)
     return figures
 
 
-def _cut(folder: Path, seed: int, cuts: int, protected: bool, steps: int, figures: Cuts) -> None:
-    """One recording, and so many cuts somewhere in it."""
+def _cut(folder: Path, seed: int, plan: Plan, figures: Cuts) -> None:
+    """One recording, and its cuts somewhere in it."""
     watched = folder / "disk"
     watched.mkdir(0o700)
-    judge = Judge(seed, protected, old_files.put(watched / OLD, first_key(protected)), figures)
-    taken = _recorded(watched, seed, steps, protected)
+    wanted = old_files.put(watched / OLD, first_key(plan.protected)) if plan.older else ""
+    judge = Judge(seed, plan.protected, wanted, figures)
+    kind = "protected" if plan.protected else "plain"
+    taken = _recorded(watched, [str(watched), str(seed), str(plan.steps), kind])
     figures.calls += len(taken.events)
     figures.edits += sum(isinstance(event, Said) and event.line.startswith("ack") for event in taken.events)
     chance, disk, done = random.Random(seed), Disk(taken), 0
-    for number, place in enumerate(sorted(_places(taken.events, cuts, chance))):
+    again = plan.again
+    for number, place in enumerate(sorted(_places(taken.events, plan.cuts, chance))):
         for event in taken.events[done:place]:
             disk.do(event)
         done = place
         state = disk.cut(chance)
+        name = f"power seed {seed} cut {number} after call {place}, {state.how}"
+        if state.interrupted and again:
+            again -= 1
+            _cut_again(folder / f"again {number}", judge, disk, state, name, chance)
         with tempfile.TemporaryDirectory(dir=folder) as after:
             state.put(Path(after))
-            name = f"power seed {seed} cut {number} after call {place}, {state.how}"
             judge.judge(Path(after), disk.said, disk.names, name)
 
 
-def _recorded(watched: Path, seed: int, steps: int, protected: bool) -> Record:
-    kind = "protected" if protected else "plain"
-    more = watched.with_name("more")
-    more.mkdir(0o700)
-    command = [sys.executable, "-m", "tests.faults.power_child", str(watched), str(seed), str(steps), kind]
-    places = {"XDG_RUNTIME_DIR": str(more), "TMPDIR": str(more), "NEGOTIATION_WORKBOOK_HOME": str(more)}
-    return record(command, watched, {**os.environ, **places})
+def _cut_again(
+    folder: Path, judge: Judge, disk: Disk, state: State, name: str, chance: random.Random
+) -> None:
+    """The power fails again while the next start puts right what the first cut has left."""
+    folder.mkdir(0o700)
+    state.put(folder)
+    path, keys = judge.subject(folder, disk.said)
+    if not path.exists():
+        # It was being made, under another name as yet.
+        return
+    judge.figures.starts += 1
+    try:
+        taken = _recorded(folder, ["again", str(path), *keys])
+    except Failed as problem:
+        judge.figures.fail("not_opened", name, str(problem))
+        return
+    for place in _places(taken.events, _CUTS_OF_A_START, chance):
+        second = Disk(taken)
+        for event in taken.events[:place]:
+            second.do(event)
+        left = second.cut(chance)
+        with tempfile.TemporaryDirectory(dir=folder.parent) as after:
+            left.put(Path(after))
+            judge.judge(Path(after), disk.said, disk.names, f"{name}, again after call {place}, {left.how}")
+
+
+def _recorded(watched: Path, given: Sequence[str]) -> Record:
+    with tempfile.TemporaryDirectory(dir=watched.parent) as more:
+        places = {"XDG_RUNTIME_DIR": more, "TMPDIR": more, "NEGOTIATION_WORKBOOK_HOME": more}
+        command = [sys.executable, "-m", "tests.faults.power_child", *given]
+        return record(command, watched, {**os.environ, **places})
 
 
 def _places(events: list[Event], cuts: int, chance: random.Random) -> Iterator[int]:
@@ -86,13 +125,15 @@ def _places(events: list[Event], cuts: int, chance: random.Random) -> Iterator[i
         for side in (0, 1)
     ]
     for _ in range(cuts):
-        yield chance.choice(chance.choices([anywhere, promises, borders], (1, 1, 2))[0])
+        places = chance.choices([anywhere, promises, borders], (1, 1, 2))[0]
+        yield chance.choice(places or anywhere)
 
 
 _WORDS = {
     "calls": "recorded changes to the disk",
     "edits": "recorded edits that were called stored",
     "kills": "power cuts",
+    "starts": "starts after a cut that were cut as well",
     "while_opening": "of these while making or opening a workbook",
     "in_an_edit": "of these in the middle of an edit",
     "came_through": "  where that edit is on the disk, whole",
@@ -115,7 +156,7 @@ def main() -> int:
         sys.stderr.write("Power cuts need strace, and the right to use it.\n")
         return 2
     begun = time.monotonic()
-    figures = run(given.cuts, given.seed, given.protected)
+    figures = run(given.cuts, given.seed, Plan(given.protected))
     kind = "protected" if given.protected else "plain"
     head = f"{kind} workbook, seed {given.seed}, {time.monotonic() - begun:.0f} s"
     sys.stdout.write(f"{head}\n{figures.table(_WORDS)}\n")

@@ -41,6 +41,10 @@ class NotRecorded(Exception):
     """Something was done to the watched folder that this record does not understand."""
 
 
+class Failed(Exception):
+    """The program that was to be recorded ended with this error."""
+
+
 def can_record() -> bool:
     """Whether strace is there and may be used."""
     if shutil.which(_TRACER[0]) is None:
@@ -51,7 +55,7 @@ def can_record() -> bool:
 def record(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Record:
     """Run a program and record what it does to a folder, and what it says.
 
-    Raises NotRecorded when the record would not be true, CalledProcessError when the program fails.
+    Raises NotRecorded when the record would not be true, Failed when the program fails.
     """
     log = folder.with_name(f"{folder.name}.strace")
     kernel = _Kernel(str(folder), os.getcwd())
@@ -62,7 +66,7 @@ def record(command: Sequence[str], folder: Path, environment: Mapping[str, str])
         [*_TRACER, "-o", str(log), *command], env=environment, capture_output=True, text=True
     )
     if done.returncode:
-        raise subprocess.CalledProcessError(done.returncode, command, done.stdout, done.stderr)
+        raise Failed(done.stderr.strip().rpartition("\n")[2])
     with log.open(encoding="ascii") as lines:
         before.events.extend(event for line in lines for event in kernel.read(line))
     log.unlink()

@@ -3,6 +3,7 @@
 import os
 import random
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.faults import storm_files
@@ -20,9 +21,10 @@ NEW, OLD = "mine.workbook", "old.workbook"
 
 
 def main(folder: Path, seed: int, steps: int, protected: bool) -> None:
-    """An old workbook is brought up to date, a new one is made, edited, closed and opened again."""
+    """An older workbook is brought up to date, if there is one; a new one is made, edited, opened again."""
     first = first_key(protected)
-    open_with(folder / OLD, [first])[0].close()
+    if (folder / OLD).exists():
+        open_with(folder / OLD, [first])[0].close()
     _say("migrated")
     store = create(folder / NEW, key_of(first))
     _say(f"made {digest(state_of(store.rows()))}")
@@ -33,6 +35,11 @@ def main(folder: Path, seed: int, steps: int, protected: bool) -> None:
     key = storm.store.key
     storm.store.close()
     Storm(open_file(folder / NEW, key=key), chance, _say).add()
+
+
+def open_again(path: Path, keys: Sequence[str]) -> None:
+    """The next start after a cut, which may be cut as well."""
+    open_with(path, keys)[0].close()
 
 
 def _work(storm: Storm, chance: random.Random, steps: int, protected: bool) -> None:
@@ -56,4 +63,7 @@ def _say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4] == "protected")
+    if sys.argv[1] == "again":
+        open_again(Path(sys.argv[2]), sys.argv[3:])
+    else:
+        main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4] == "protected")

@@ -43,6 +43,12 @@ class State:
     contents: dict[int, bytes]
     how: str
 
+    @property
+    def interrupted(self) -> bool:
+        """Whether something is to be taken back: a journal is there, and its beginning is not wiped out."""
+        journals = [inode for name, inode in self.names.items() if name.endswith("-journal")]
+        return any(any(self.contents[inode][:8]) for inode in journals)
+
     def put(self, into: Path) -> None:
         """Make the folder so; two names of one file are two names of one file again."""
         made: dict[int, Path] = {}

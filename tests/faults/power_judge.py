@@ -12,7 +12,7 @@ from tests.faults.keys import PLAIN, key_of, open_with
 from tests.faults.ledger import Told, digest, state_of, told
 from tests.faults.power_child import NEW, OLD
 from tests.faults.storm_files import EXPORTED
-from workbook.storage import backup_files, check, portable
+from workbook.storage import backup_files, check, lock, portable
 from workbook.storage.errors import WorkbookError, WrongPassphrase
 from workbook.storage.header import is_plain
 from workbook.storage.store import create
@@ -26,6 +26,7 @@ class Cuts(Figures):
 
     calls: int = 0
     edits: int = 0
+    starts: int = 0
 
 
 @dataclass
@@ -43,6 +44,8 @@ class Judge:
         """Look at what a cut has left when the program had said these lines, and had files of these names."""
         self.figures.kills += 1
         if "migrated" in lines:
+            for path in (folder / OLD, lock.lock_path(folder / OLD)):
+                path.unlink(missing_ok=True)
             self._judge_new(folder, lines, {Path(each).name for each in live}, name)
         else:
             self.figures.while_opening += 1
@@ -52,14 +55,22 @@ class Judge:
             self._check_copies(chain, {self.wanted}, name)
             check_folder(chain, name)
 
+    def subject(self, folder: Path, lines: list[str]) -> tuple[Path, list[str]]:
+        """The workbook that matters when the program had said these lines, and its possible passphrases."""
+        said = _told(lines)
+        return folder / (NEW if "migrated" in lines else OLD), self._expected(said)
+
+    def _expected(self, said: Told) -> list[str]:
+        return [*filter(None, [said.key_in_flight]), (said.keys or [first_key(self.protected)])[-1]]
+
     def _judge_new(self, folder: Path, lines: list[str], live: set[str], name: str) -> None:
-        said = told("".join(f"{line}\n" for line in lines).encode())
+        said = _told(lines)
         chain = self._chain(folder / NEW, said)
         made = [line.split()[1] for line in lines if line.startswith("made ")]
         self._count(said, name)
         if not made and not chain.path.exists():
             create(chain.path, key_of(first_key(self.protected))).close()
-        expected = [*filter(None, [said.key_in_flight]), (said.keys or [first_key(self.protected)])[-1]]
+        expected = self._expected(said)
         check_secrets(chain, name)
         allowed = [*([*made, *said.acknowledged][-1:]), *filter(None, [said.in_flight])]
         ever = {*made, *said.acknowledged, said.in_flight}
@@ -137,8 +148,6 @@ class Judge:
             if fault:
                 self.figures.fail("copies_wrong", name, f"{backup.path.name} {fault}")
         for path in chain.copies:
-            if path.name.startswith(Path(OLD).stem) and chain.path.name == NEW:
-                continue
             sha256 = _sha256(path)
             self.figures.copies_checked += 1
             if sha256 not in self.held:
@@ -155,6 +164,10 @@ class Judge:
         held = digest(state_of(store.rows()))
         store.close()
         return held
+
+
+def _told(lines: list[str]) -> Told:
+    return told("".join(f"{line}\n" for line in lines).encode())
 
 
 def _contents(folder: Path) -> dict[Path, bytes]:

@@ -22,7 +22,7 @@ def make(path: Path, key: driver.Key | None = None) -> None:
         try:
             _fill(temporary, key)
             private.onto_disk(temporary)
-            _name(temporary, path)
+            private.name_new(temporary, path)
         finally:
             temporary.unlink(missing_ok=True)
         private.onto_disk(path.parent)
@@ -42,16 +42,3 @@ def _fill(path: Path, key: driver.Key | None) -> None:
         raw.close()
     if key and is_plain(path):
         raise NoProtection
-
-
-def _name(temporary: Path, path: Path) -> None:
-    """Give the file its name without ever replacing another one."""
-    try:
-        path.hardlink_to(temporary)
-    except FileExistsError:
-        raise
-    except OSError:
-        # The place knows no hard links (FAT, some network folders).
-        if os.path.lexists(path):
-            raise
-        temporary.rename(path)
