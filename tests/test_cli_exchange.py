@@ -55,10 +55,10 @@ def test_replacing_is_tried_first_and_then_done(
     store.close()
     before = rows_in(one)
     done("import", one, tmp_path / "a.json", "--replace", "--dry-run")
-    assert "Title of a: 1 row removed" in capsys.readouterr().out
+    assert "Title of a: 1 issue removed" in capsys.readouterr().out
     assert rows_in(one) == before
     done("import", one, tmp_path / "a.json", "--dry-run")
-    assert "nothing to change" in capsys.readouterr().out
+    assert "everything is there already" in capsys.readouterr().out
     done("import", one, tmp_path / "a.json", "--replace")
     assert rows_in(one) == as_data(full_negotiation("a"))
 

@@ -17,8 +17,8 @@ from tests.mutation import exports
 from tests.mutation.sentences import not_understood
 from tests.storage.some_rows import as_data, full_negotiation, workbooks
 from workbook import paths
-from workbook.model import Entry, Issue, Row, altered, new_negotiation, specs
-from workbook.storage import incoming, json_schema, portable
+from workbook.model import TABLES, Entry, Issue, Negotiation, Row, Script, altered, new_negotiation, specs
+from workbook.storage import incoming, incoming_words, json_schema, portable
 from workbook.storage.edits import RowChange, addition, edit, reversed_all
 from workbook.storage.errors import Altered, Unreadable
 from workbook.storage.store import Store
@@ -44,17 +44,42 @@ def since(store: Store) -> Store:
 
 def test_a_plan_says_what_a_merge_would_do(since: Store) -> None:
     plan = incoming.plan(since.rows(), full_negotiation("a"))
-    assert (plan.changed, plan.added, plan.removed) == (1, 1, 0)
-    assert [incoming.told(coming) for coming in plan.negotiations] == ["1 row changed, 1 added"]
-    assert incoming.journal_told(plan) == "entry: 1 the same; goal: 1 the same"
-    elsewhere = incoming.plan((), full_negotiation("a"))
-    assert [incoming.told(coming) for coming in elsewhere.negotiations] == ["new"]
+    told = [incoming_words.told(coming) for coming in plan.negotiations]
+    assert told == ["“Title” changed, 1 thing to divide new"]
+    assert incoming_words.journal_told(plan) == "1 journal entry the same, 1 practice goal the same"
+    assert incoming_words.summed(plan) == "1 negotiation changed"
+    elsewhere = incoming.plan((), (*full_negotiation("a"), *new_negotiation(), Entry(), Entry()))
+    assert [incoming_words.told(coming) for coming in elsewhere.negotiations] == ["new", "new"]
+    assert (
+        incoming_words.summed(elsewhere) == "2 negotiations new, 3 journal entries new, 1 practice goal new"
+    )
+
+
+def test_a_plan_says_what_of_a_negotiation_changes_as_the_window_calls_it() -> None:
+    here = full_negotiation("a")
+    there = tuple(
+        altered(row, **{name: "Other" for name, known in specs(type(row)).items() if known.kind == "text"})
+        for row in here
+    )
+    (coming,) = incoming.plan(here, there).negotiations
+    assert incoming_words.told(coming).endswith(", and more")
+    some = [row for row in there if isinstance(row, Issue | Script | Entry)]
+    plan = incoming.plan(here, [*(row for row in here if not isinstance(row, Issue | Script | Entry)), *some])
+    assert incoming_words.told(plan.negotiations[0]) == "the opening changed, 1 issue changed"
+    assert incoming_words.summed(plan) == "1 negotiation changed, 1 journal entry changed"
+    for table in TABLES:
+        changes = (
+            RowChange(table.__tablename__, "x", {}, None),
+            RowChange(table.__tablename__, "y", {}, None),
+        )
+        coming = incoming.Coming(Negotiation(), incoming.CHANGED, changes)
+        assert table is Negotiation or incoming_words.told(coming).endswith(" removed")
 
 
 def test_replacing_makes_the_negotiation_as_it_is_in_the_file_and_leaves_all_else(since: Store) -> None:
     before, other = as_data(since.rows()), as_data(since.rows("b"))
     plan = incoming.plan(since.rows(), full_negotiation("a"), replace=True)
-    assert (plan.changed, plan.added, plan.removed) == (1, 1, 1)
+    assert incoming_words.summed(plan) == "1 negotiation changed, 1 issue removed"
     since.apply(plan.changes)
     assert as_data(since.rows("a")) == as_data(full_negotiation("a"))
     assert as_data(since.rows("b")) == other

@@ -122,12 +122,12 @@ def test_replacing_says_what_it_removes_and_is_taken_back_by_undo(
     def replace(dialog: ImportDialog) -> None:
         assert not dialog.take.isEnabled()
         dialog.way.buttons["replace"].click()
-        assert "Title of a — 1 row removed" in dialog.listed.text()
+        assert "Title of a — 1 issue removed" in dialog.listed.text()
         dialog.take.click()
 
     in_dialog(ImportDialog, replace)
     window.importing.open(tmp_path / "a.json")
-    told(window, qtbot, "1 row removed")
+    told(window, qtbot, "1 issue removed")
     assert ("issue", "since") not in everything(window)
     assert ("entry", "e") in everything(window)
     window.document.undo()
@@ -149,7 +149,7 @@ def test_a_file_changed_by_hand_is_told_and_taken_only_when_asked_to(
 
     in_dialog(ImportDialog, accept)
     drop(window, path)
-    told(window, qtbot, "Imported a.json: 2 rows changed")
+    told(window, qtbot, "Imported a.json: 1 negotiation changed, 1 journal entry changed")
     assert window.document.negotiation is not None
     assert window.document.negotiation.title == "By hand"
 

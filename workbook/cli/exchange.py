@@ -83,15 +83,15 @@ def import_(arguments: list[str]) -> int:
 def _import_options(arguments: list[str]) -> argparse.Namespace:
     parser = command(
         "import",
-        "Bring an export in JSON into a workbook, which is made where there is none. A row that is there "
-        "already gets the imported values; a backup is made before.",
+        "Bring an export in JSON into a workbook, which is made where there is none. What is there already "
+        "becomes as the export says; a backup is made before.",
     )
     add_workbook(parser)
     parser.add_argument("source", type=Path, metavar="IN.json", help="what was exported")
     parser.add_argument(
         "--replace",
         action="store_true",
-        help="afterwards the negotiations in the file are as they are there: their other rows are removed",
+        help="afterwards the negotiations in the file are as they are there: what else they have is removed",
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
     parser.add_argument(
@@ -125,14 +125,14 @@ def _imported(target: Path, rows: "tuple[Row, ...]", options: argparse.Namespace
 
 
 def _tell(plan: "Plan", target: Path, *, dry: bool) -> None:
-    from workbook.storage import incoming
+    from workbook.storage.incoming_words import journal_told, summed, told
     from workbook.tables.errors import printable
 
     for coming in plan.negotiations:
         title = getattr(coming.row, "title", "").strip() or "a negotiation without a title"
-        print(f"  {printable(title)}: {incoming.told(coming)}")
-    journal = incoming.journal_told(plan)
+        print(f"  {printable(title)}: {told(coming)}")
+    journal = journal_told(plan)
     if journal:
         print(f"  Journal: {journal}")
-    counted = incoming.in_words(plan.changed, plan.added, plan.removed) or "nothing to change"
+    counted = summed(plan) or "everything is there already"
     print(f"{'Would be' if dry else 'Done'} in {target}: {counted}.{' Nothing was changed.' if dry else ''}")

@@ -13,13 +13,11 @@ SAME, NEW, CHANGED = "same", "new", "changed"
 
 @dataclass(frozen=True)
 class Coming:
-    """A negotiation, entry or practice goal of the file: its state here, and how many rows it touches."""
+    """A negotiation, entry or practice goal of the file: its state here, and what changes of it."""
 
     row: Row
     state: str
-    added: int = 0
-    changed: int = 0
-    removed: int = 0
+    changes: tuple[RowChange, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -31,21 +29,6 @@ class Plan:
     entries: tuple[Coming, ...]
     goals: tuple[Coming, ...]
 
-    @property
-    def added(self) -> int:
-        """How many rows are new here."""
-        return sum(change.before is None for change in self.changes)
-
-    @property
-    def removed(self) -> int:
-        """How many rows are taken away."""
-        return sum(change.after is None for change in self.changes)
-
-    @property
-    def changed(self) -> int:
-        """How many rows get other values."""
-        return len(self.changes) - self.added - self.removed
-
 
 def plan(there: Iterable[Row], rows: Sequence[Row], *, replace: bool = False) -> Plan:
     """What bringing these rows into a workbook that holds the rows ``there`` changes.
@@ -56,7 +39,8 @@ def plan(there: Iterable[Row], rows: Sequence[Row], *, replace: bool = False) ->
     are not in it are removed. The journal, practice goals and all other negotiations stay in any case.
     """
     here = {(row.__tablename__, row.id): row for row in there}
-    incoming = renamed(rows, _taken(rows, here))
+    taken = _taken(rows, here)
+    incoming = renamed(rows, taken) if taken else tuple(rows)
     met = [(row, change) for row, change in _changes(incoming, here, replace=replace) if change is not None]
     gone = _left_over(here, incoming, {(change.table, change.id) for _, change in met}) if replace else ()
     changes = (*(change for _, change in met if change.after), *(removal(row) for row in gone))
@@ -97,33 +81,28 @@ def _left_over(here: Mapping[Key, Row], incoming: Iterable[Row], met: set[Key]) 
 
 
 def _negotiations(met: Sequence[tuple[Row, RowChange]], gone: Iterable[Row]) -> tuple[Coming, ...]:
-    counts: dict[str, list[int]] = {}
-    for row, change in met:
-        owner = row.id if isinstance(row, Negotiation) else getattr(row, "negotiation_id", None)
-        if owner is not None and isinstance(row, Negotiation | Part):
-            found = counts.setdefault(owner, [0, 0, 0])
-            found[0] += change.before is None
-            found[1] += change.before is not None and bool(change.after)
-    for row in gone:
-        counts[getattr(row, "negotiation_id", "")][2] += 1
+    found: dict[str, list[RowChange]] = {}
+    for row, change in (*met, *((row, removal(row)) for row in gone)):
+        if isinstance(row, Negotiation | Part):
+            changes = found.setdefault(row.id if isinstance(row, Negotiation) else row.negotiation_id, [])
+            if change.after != {}:
+                changes.append(change)
     return tuple(
-        Coming(row, _state(change, counts[row.id]), *counts[row.id])
+        Coming(row, _state(change, found[row.id]), tuple(found[row.id]))
         for row, change in met
         if isinstance(row, Negotiation)
     )
 
 
-def _state(change: RowChange, counts: Sequence[int]) -> str:
+def _state(change: RowChange, changes: Sequence[RowChange]) -> str:
     if change.before is None:
         return NEW
-    return CHANGED if any(counts) else SAME
+    return CHANGED if changes else SAME
 
 
 def _single(met: Iterable[tuple[Row, RowChange]], table: type[Row]) -> tuple[Coming, ...]:
     return tuple(
-        Coming(row, NEW, added=1)
-        if change.before is None
-        else Coming(row, CHANGED if change.after else SAME, changed=int(bool(change.after)))
+        Coming(row, SAME if change.after == {} else _state(change, [change]), (change,))
         for row, change in met
         if isinstance(row, table)
     )
@@ -138,35 +117,3 @@ def _taken(rows: Iterable[Row], here: Mapping[Key, Row]) -> dict[Key, str]:
             key = (row.__tablename__, row.id)
             taken[key] = derived_id(row.__tablename__, f"{row.negotiation_id}:{row.id}")
     return taken
-
-
-def told(coming: Coming) -> str:
-    """In a few words what happens to it: “new”, “the same”, “3 rows changed, 1 added”."""
-    if coming.state == NEW:
-        return "new"
-    if isinstance(coming.row, Entry | PracticeGoal):
-        return _STATES[coming.state]
-    return in_words(coming.changed, coming.added, coming.removed) or "the same"
-
-
-def in_words(changed: int, added: int, removed: int) -> str:
-    """Counts of rows, as in “1 row changed, 2 added, 3 removed”; empty where there are none."""
-    counts = {"changed": changed, "added": added, "removed": removed}
-    found = [f"{number:,} {what}" for what, number in counts.items() if number]
-    if not found:
-        return ""
-    number, _, rest = found[0].partition(" ")
-    return ", ".join([f"{number} {'row' if number == '1' else 'rows'} {rest}", *found[1:]])
-
-
-def journal_told(plan: Plan) -> str:
-    """What comes into the journal, as in “entries: 2 new, 1 changed”; empty where nothing does."""
-    parts = []
-    for noun, plural, found in (("entry", "entries", plan.entries), ("goal", "goals", plan.goals)):
-        states = [coming.state for coming in found]
-        counts = [f"{states.count(state)} {word}" for state, word in _STATES.items() if state in states]
-        parts += [f"{plural if len(states) > 1 else noun}: {', '.join(counts)}"] if counts else []
-    return "; ".join(parts)
-
-
-_STATES = {NEW: "new", CHANGED: "changed", SAME: "the same"}

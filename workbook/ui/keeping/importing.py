@@ -11,11 +11,12 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
 from workbook.model import Entry, PracticeGoal
-from workbook.storage import incoming, portable
+from workbook.storage import incoming, incoming_words, portable
 from workbook.storage.errors import WorkbookError
 from workbook.storage.incoming import Coming, Plan
 from workbook.storage.json_rows import Content
 from workbook.ui import settings
+from workbook.ui.dates import day_text
 from workbook.ui.jobs import Job
 from workbook.ui.layout import button, line, words
 from workbook.ui.pick_one import PickOne
@@ -29,13 +30,13 @@ _WIDTH, _LIST_HEIGHT = 560, 220
 _MOST = 200
 _MERGE, _REPLACE = "merge", "replace"
 _ABOUT = {
-    _MERGE: "Rows that are here already get what the file says; all others are added. Nothing is removed.",
-    _REPLACE: "The negotiations of the file will be as they are there: their rows here that are not in the "
-    "file are removed. Your journal, practice goals and other negotiations stay.",
+    _MERGE: "What is here already becomes as the file says; all else in it is added. Nothing is removed.",
+    _REPLACE: "The negotiations of the file become as they are there: what they have here and not in the "
+    "file is removed. Your journal, practice goals and other negotiations stay.",
 }
 _CHANGED = (
-    "This file was changed after it was written, by hand or by another program, or it was damaged on its "
-    "way: its checksum is not right."
+    "This file was changed after it was exported, by hand or by another program, or it was damaged on its "
+    "way. Look at what is in it before you go on."
 )
 
 
@@ -92,8 +93,7 @@ class ImportDialog(QDialog):
         plan = self.plan
         self.listed.setText("\n".join(_lines(plan)) or "Nothing.")
         self.about.setText(_ABOUT[str(self.way.value())])
-        counted = incoming.in_words(plan.changed, plan.added, plan.removed)
-        self.sum.setText(f"In all: {counted}." if counted else "Everything in it is here already.")
+        self.sum.setText(_in_all(plan))
         layout = self.layout()
         if layout is not None:
             layout.activate()
@@ -101,10 +101,18 @@ class ImportDialog(QDialog):
         self.take.setEnabled(bool(plan.changes) and (self.anyway.isChecked() or not self.altered))
 
 
+def _in_all(plan: Plan) -> str:
+    if not plan.changes:
+        return "Everything in it is here already."
+    return f"In all: {incoming_words.summed(plan)}."
+
+
 def _lines(plan: Plan) -> list[str]:
-    found = [f"{_name(coming)} — {incoming.told(coming)}" for coming in plan.negotiations[:_MOST]]
-    found += [f"Journal: {_name(coming)} — {incoming.told(coming)}" for coming in plan.entries[:_MOST]]
-    found += [f"Practice goal: {_name(coming)} — {incoming.told(coming)}" for coming in plan.goals[:_MOST]]
+    found = [f"{_name(coming)} — {incoming_words.told(coming)}" for coming in plan.negotiations[:_MOST]]
+    found += [f"Journal: {_name(coming)} — {incoming_words.told(coming)}" for coming in plan.entries[:_MOST]]
+    found += [
+        f"Practice goal: {_name(coming)} — {incoming_words.told(coming)}" for coming in plan.goals[:_MOST]
+    ]
     more = sum(max(0, len(part) - _MOST) for part in (plan.negotiations, plan.entries, plan.goals))
     return [*found, f"and {more:,} more"] if more else found
 
@@ -114,7 +122,7 @@ def _name(coming: Coming) -> str:
     if isinstance(row, PracticeGoal):
         found = row.goal
     elif isinstance(row, Entry):
-        day = row.written_on.isoformat() if row.written_on else ""
+        day = day_text(row.written_on)
         found = " ".join(filter(None, (day, row.title.strip() or row.text.strip().split("\n")[0])))
     else:
         found = str(getattr(row, "title", ""))
@@ -180,8 +188,7 @@ class Importing(QObject):
             new = next((one.row.id for one in plan.negotiations if one.state == incoming.NEW), None)
             if new is not None:
                 document.select(new)
-            counted = incoming.in_words(plan.changed, plan.added, plan.removed)
-            self.workspace.tell(f"Imported {path.name}: {counted}. Undo takes it back.")
+            self.workspace.tell(f"Imported {path.name}: {incoming_words.summed(plan)}. Undo takes it back.")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop) or not isinstance(event, QDropEvent):
