@@ -42,12 +42,12 @@ def may_make_disks() -> bool:
 
 
 @contextmanager
-def small_disk(folder: Path) -> Iterator[Path]:
-    """A disk of 1 MB at this folder, which this process alone sees; OSError where it may not be made."""
+def small_disk(folder: Path, megabytes: int = 1) -> Iterator[Path]:
+    """A small disk at this folder, which this process alone sees; OSError where it may not be made."""
     if ctypes.CDLL(None, use_errno=True).unshare(_OF_ITS_OWN):
         raise OSError(ctypes.get_errno(), "no disks of its own")
     subprocess.run(["mount", "--make-rprivate", "/"], check=True)
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)], check=True)
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=True)
 
