@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, Qt
 from PySide6.QtGui import QPdfWriter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import focused, press
@@ -17,7 +17,7 @@ from workbook.ui import hidden_figures
 from workbook.ui.figure_view import FigureView
 from workbook.ui.main_window import Workspace
 from workbook.ui.range_bars import Bar
-from workbook.ui.theme import FAMILY, font, load_fonts, plain_tip, theme
+from workbook.ui.theme import FAMILY, font, load_fonts, mark, plain_tip, theme
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
@@ -46,14 +46,14 @@ def painted(widget: QWidget) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(buffer.data().data())).pages)
 
 
-def everything(window: Workspace) -> Iterator[tuple[str, str]]:
-    """What is painted of the pages with the most figures on them, whole, and of what is around them."""
+def pages(window: Workspace) -> Iterator[tuple[str, QWidget]]:
+    """The pages with the most figures on them, whole, one after the other, and what is around them."""
     for key in ("overview", "tradeoffs"):
         window.go(key, "")
         QApplication.processEvents()
-        yield key, painted(window.stack.currentWidget().widget())
+        yield key, window.stack.currentWidget().widget()
     window.show_journal()
-    yield "journal", painted(window.shell)
+    yield "journal", window.shell
 
 
 def figures(text: str) -> set[str]:
@@ -62,14 +62,32 @@ def figures(text: str) -> set[str]:
     return set(re.findall(r"(?<![^\W\d_])[1-9]", text))
 
 
-def test_no_page_paints_a_figure_while_they_are_hidden(seen: Workspace) -> None:
+#: All that may stay readable, whole: the program's own words with its own numbers.
+OWN = re.compile(
+    r"\d+ of \d+ prepared( · about (\d+ h )?\d+( min| h) to go)?|\d+ min|Next: \D+ \(\d+ min\)|Show \d+ more"
+    r"|Saved( \d\d:\d\d)?|\w+ (entry|entries)|(One|\w+) goals? to follow up on this week"
+)
+
+
+def counting() -> list[QLabel | QPushButton]:
+    """What is seen of the counts that stay readable."""
+    found = [part for part in QApplication.allWidgets() if part.property("counts") and part.isVisible()]
+    return [part for part in found if isinstance(part, QLabel | QPushButton) and figures(part.text())]
+
+
+def test_no_page_paints_a_figure_while_they_are_hidden_but_what_the_program_counts(seen: Workspace) -> None:
     window = painted(seen.shell)
     assert {"5", "2"} <= figures(window)
     seen.take_keyboard()
     toggle()
-    shown = {name: figures(text) for name, text in everything(seen)}
+    readable = {part.text() for _ in pages(seen) for part in counting()}
+    assert {words for words in readable if not OWN.fullmatch(words)} == set()
+    assert figures(painted(seen.status.prepared)) == figures(seen.status.prepared.text())
+    for part in [part for part in QApplication.allWidgets() if part.property("counts")]:
+        mark(part, "counts", False)
+    shown = {name: figures(painted(page)) for name, page in pages(seen)}
     assert shown == {"overview": set(), "tradeoffs": set(), "journal": set()}
-    parts = (part for part in QApplication.allWidgets() if part.isVisible())
+    parts = (part for part in QApplication.allWidgets() if part.isVisible() and not part.property("counts"))
     assert [part for part in parts if part.font().families()[0] != hidden_figures.HIDDEN] == []
     assert seen.shell.windowTitle() == "Pay ••• — Negotiation Workbook"
     seen.show_tab(0)

@@ -1,8 +1,9 @@
-"""Hiding all figures of the window while others look at the screen.
+"""Hiding all figures that tell something of a person's matter while others look at the screen.
 
 All words of the window are set in a font that has a dot for every figure: whatever is shown, in fields,
 lists, tool tips and menus, no place can be forgotten. Pictures with figures on them, the page on the Brief
-tab and bars, whose length is a figure too, are covered.
+tab and bars, whose length is a figure too, are covered. What the program itself counts stays readable,
+where it is marked with ``theme.counts``.
 """
 
 import re

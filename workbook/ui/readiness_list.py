@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 from workbook.analysis.completeness import Open, readiness
 from workbook.model import Dossier
 from workbook.ui.layout import button, column, line, refill, words
+from workbook.ui.theme import counts
 
 FIRST = 6
 
@@ -22,7 +23,7 @@ class Todo(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.link = button(item.check.label, self.chosen.emit, "link")
         self.link.setAccessibleName(f"{item.check.label}: {item.sentence}")
-        minutes = words(f"{item.check.minutes} min", "tiny", wrap=False)
+        minutes = counts(words(f"{item.check.minutes} min", "tiny", wrap=False))
         top = line(self.link, 0, 1, minutes, top=False)
         says = words(item.sentence, "small")
         says.setContentsMargins(2, 0, 0, 0)
@@ -54,9 +55,9 @@ class ReadinessList(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Prepared")
-        self.state = words("", "small")
+        self.state = counts(words("", "small"))
         self.rows = column(gap=0)
-        self.more = button("", self._toggle, "quiet")
+        self.more = counts(button("", self._toggle, "quiet"))
         self.reflect = button(
             "Write down what you learned", lambda: self.chosen.emit("reflection", "reflection"), "link"
         )

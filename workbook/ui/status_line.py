@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from workbook.analysis.completeness import Open, readiness
 from workbook.model import Dossier
 from workbook.ui.layout import button, words
-from workbook.ui.theme import mark
+from workbook.ui.theme import counts, mark
 
 _MESSAGE_MS = 15_000
 _WHOLE = 100
@@ -31,8 +31,8 @@ class StatusLine(QFrame):
         self._next: Open | None = None
         self._known = False
         self._trouble = ""
-        self.prepared = words("", wrap=False)
-        self.next_link = button("", self.next_thing, "quiet")
+        self.prepared = counts(words("", wrap=False))
+        self.next_link = counts(button("", self.next_thing, "quiet"))
         self.notice = words("", wrap=False)
         self.undo_link = button("", self.undo_wanted.emit, "quiet")
         self.undo_link.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, fields
 from html import escape
-from typing import Literal
+from typing import Literal, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 Mode = Literal["system", "light", "dark"]
+W = TypeVar("W", bound=QWidget)
 
 
 @dataclass(frozen=True)
@@ -113,10 +114,10 @@ def load_fonts() -> None:
     QApplication.setFont(font("body"))
 
 
-def font(size: str = "body", *, bold: bool = False) -> QFont:
-    """The window's font in one size of the type scale."""
+def font(size: str = "body", *, bold: bool = False, counts: bool = False) -> QFont:
+    """The window's font in one size of the type scale; for what ``counts`` is the same while figures hide."""
     found = QFont()
-    found.setFamilies([theme.family, *QFont().families()])
+    found.setFamilies([FAMILY if counts else theme.family, *QFont().families()])
     found.setPixelSize(SIZES[size])
     found.setBold(bold)
     return found
@@ -170,6 +171,15 @@ def _sheet(inks: Inks) -> str:
 def plain_tip(words: str) -> str:
     """Words for a tool tip, which Qt would otherwise read as markup."""
     return f"<span>{escape(words)}</span>" if words else ""
+
+
+def counts(widget: W) -> W:
+    """The widget, whose figures are the program's own (how many, when saved): they stay while others hide.
+
+    Nothing that a person wrote may ever stand in it, nor what follows from their figures.
+    """
+    widget.setProperty("counts", True)
+    return widget
 
 
 def mark(widget: QWidget, name: str, value: bool | str) -> None:

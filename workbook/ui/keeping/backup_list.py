@@ -158,7 +158,7 @@ def _text(
     bold: bool = False,
     right: bool = False,
 ) -> None:
-    painter.setFont(font(size, bold=bold))
+    painter.setFont(font(size, bold=bold, counts=True))
     painter.setPen(theme.ink(ink))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     fitting = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())

@@ -11,6 +11,7 @@ from workbook.storage.backups import Backup, Content, Difference, Summary
 from workbook.ui.dates import day_text
 from workbook.ui.keeping.backup_list import about, in_all, when
 from workbook.ui.layout import column, line, refill, words
+from workbook.ui.theme import counts
 
 _HOW = (
     "All of two days are kept, then one a day, a week and a month. "
@@ -72,7 +73,7 @@ def empty(first: QWidget) -> QWidget:
 
 
 def _head(backup: Backup) -> list[QWidget]:
-    return [words(when(backup.made_at), "section"), words(about(backup), "small")]
+    return [counts(words(when(backup.made_at), "section")), counts(words(about(backup), "small"))]
 
 
 def _caption(text: str, look: str = "strong", above: int = 12) -> QWidget:
@@ -102,7 +103,7 @@ def _inside(content: Content) -> Iterator[QWidget]:
     yield _caption("In this backup")
     entries = counted(len(content.entries), "journal entry", "journal entries")
     told = f"{counted(len(content.negotiations), 'negotiation')}, {entries}."
-    yield words(told[:1].upper() + told[1:], "soft")
+    yield counts(words(told[:1].upper() + told[1:], "soft"))
     for row in content.negotiations[:_MOST]:
         day = " · ".join(part for part in (STAGES.get(row.stage, ""), day_text(row.day)) if part)
         yield line(words(_title(row)), 1, words(day, "small", wrap=False), gap=14)
@@ -117,7 +118,7 @@ def _named(rows: Sequence[Summary]) -> Iterator[QWidget]:
 
 def _more(rows: Sequence[Summary]) -> Iterator[QWidget]:
     if len(rows) > _MOST:
-        yield words(f"and {len(rows) - _MOST:,} more", "small")
+        yield counts(words(f"and {len(rows) - _MOST:,} more", "small"))
 
 
 def _title(row: Summary) -> str:

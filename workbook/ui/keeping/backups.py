@@ -29,7 +29,7 @@ from workbook.ui.keeping.backup_list import BackupList, BackupModel
 from workbook.ui.keeping.backup_preview import BackupPreview, empty, how
 from workbook.ui.keeping.backup_work import content_or_why, restored_or_why, short
 from workbook.ui.layout import button, line, words
-from workbook.ui.theme import look_as
+from workbook.ui.theme import counts, look_as
 
 if TYPE_CHECKING:
     from workbook.ui.main_window import Workspace
@@ -68,7 +68,7 @@ class BackupsDialog(QDialog):
         box.setContentsMargins(20, 16, 20, 16)
         box.setSpacing(10)
         box.addWidget(words("Backups", "section"))
-        self.how = words(how(self.model.backups), "small")
+        self.how = counts(words(how(self.model.backups), "small"))
         box.addWidget(self.how)
         self.whole = QStackedWidget()
         self.whole.addWidget(self._both())

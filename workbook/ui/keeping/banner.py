@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from workbook.ui.layout import button, words
+from workbook.ui.theme import counts
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Banner(QFrame):
     def __init__(self, reading: Reading, ways: WaysOn) -> None:
         super().__init__()
         self.setObjectName("readOnly")
-        self.why = words(f"Read-only: {reading.why}")
+        self.why = counts(words(f"Read-only: {reading.why}"))
         self.why.setAccessibleName(self.why.text())
         self.reload = button("Reload", ways.reload, "link")
         self.reload.setToolTip("What you see is as it was when it was opened. This shows what is stored now.")

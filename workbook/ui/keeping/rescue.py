@@ -17,7 +17,7 @@ from workbook.storage.errors import Stopped, WorkbookError
 from workbook.ui.dates import day_text
 from workbook.ui.keeping.working import Going, Working
 from workbook.ui.layout import Card, button, line, words
-from workbook.ui.theme import look_as
+from workbook.ui.theme import counts, look_as
 
 if TYPE_CHECKING:
     from workbook.storage.recovery import Recovered
@@ -56,7 +56,7 @@ class Rescue(QWidget):
 
     def _backup_card(self, backup: backups.Backup) -> QWidget:
         self.restore = self.first = button("Restore into a new file…", self._ask_restore)
-        title = words(f"Newest backup: {_moment(backup.made_at)}", "strong")
+        title = counts(words(f"Newest backup: {_moment(backup.made_at)}", "strong"))
         why = words(backup.why, "small", wrap=False)
         return Card(line(title, 1, why, top=False), words(_inside(backup, self.key), "small"),
                     line(self.restore, 0, 1), gap=5)  # fmt: skip

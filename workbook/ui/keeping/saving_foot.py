@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel
 
-from workbook.ui.theme import mark, plain_tip, theme
+from workbook.ui.theme import counts, mark, plain_tip, theme
 
 State = Literal["saved", "saving", "wrong", "read-only"]
 _SIZE, _LEFT, _TOP = 12, 5, 11
@@ -19,6 +19,7 @@ class SavingFoot(QLabel):
         super().__init__()
         self.state: State = "saved"
         self.setObjectName("sideFoot")
+        counts(self)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
 

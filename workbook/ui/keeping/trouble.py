@@ -18,6 +18,7 @@ from workbook.ui.dates import day_text
 from workbook.ui.keeping.banner import Reading
 from workbook.ui.keeping.rescue import Rescue
 from workbook.ui.layout import button, chips, column, line, words
+from workbook.ui.theme import counts
 
 _WIDE = 600
 _TITLES: tuple[tuple[type[WorkbookError], str], ...] = (
@@ -55,6 +56,8 @@ class Trouble(QScrollArea):
         self.title = words(title or title_of(problem, path), "emptyTitle")
         self.fresh = _was_never_there(problem, path)
         self.sentence = words(_nothing_at(path) if self.fresh else _sentence(problem), "emptyText")
+        if isinstance(problem, InUse):
+            counts(self.sentence)
         self.offers = self._offers()
         self.setAccessibleName(self.title.text())
         self.setAccessibleDescription(self.sentence.text())

@@ -23,6 +23,7 @@ from workbook.ui.layout import ROW_INSET, button, column, line, section, words
 from workbook.ui.pages.page import Page
 from workbook.ui.row_list import RowList
 from workbook.ui.sidebar import SearchField
+from workbook.ui.theme import counts
 
 SEARCH_PAUSE_MS = 80
 #: While an entry is being written, what stands around it follows so much later.
@@ -77,7 +78,7 @@ class JournalPage(Page):
         self._pause = QTimer(self, singleShot=True, interval=SEARCH_PAUSE_MS)
         self._pause.timeout.connect(lambda: self.filters.want(words=self.search.text()))
         self.search.textChanged.connect(lambda: self._pause.start())
-        self.count = words("", "sectionNote", wrap=False)
+        self.count = counts(words("", "sectionNote", wrap=False))
         self.write_button = button("Write an entry", self.write, "main", edits=True)
         self.begin_button = button("Begin with…", self._show_starters, edits=True)
         title = words("Journal", "title", wrap=False)
@@ -93,7 +94,7 @@ class JournalPage(Page):
 
     def _aside(self) -> QWidget:
         self.goals = self._goals()
-        self.due = words("", "small")
+        self.due = counts(words("", "small"))
         self.learned = Learned()
         return column(
             section("Practice", self.due, self.goals, first=True),

@@ -13,6 +13,7 @@ from workbook.ui.dates import distance
 from workbook.ui.document import Document
 from workbook.ui.form import Form
 from workbook.ui.layout import Card, button, column, line, words
+from workbook.ui.theme import counts
 
 RATINGS = ("Lost it", "Shaky", "Usable", "Good", "Firm")
 WIDTH = 660
@@ -32,7 +33,7 @@ class CardsView(QWidget):
         self.answered = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Practising replies")
-        self.count = words("", "sectionNote", wrap=False)
+        self.count = counts(words("", "sectionNote", wrap=False))
         self.they_say = words("", "cardThem")
         # A word longer than the card is cut off instead of widening the page.
         self.they_say.setMinimumWidth(1)
