@@ -76,4 +76,8 @@ def _forked(work: Callable[[Say], None]) -> tuple[int, int]:
 
 
 def _say(pipe: int, words: str) -> None:
-    os.write(pipe, f"{words}\n".encode())
+    try:
+        os.write(pipe, f"{words}\n".encode())
+    except BrokenPipeError:
+        # Nobody is left who would kill it.
+        os._exit(1)
