@@ -10,7 +10,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -41,13 +41,14 @@ class Plan:
     again: int = 5
 
 
-def run(cuts: int, seed: int, plan: Plan) -> Cuts:
+def run(cuts: int, seed: int, plan: Plan, say: Callable[[str], object] = lambda _: None) -> Cuts:
     """The figures of so many cuts, in recordings of some, each with a seed of its own."""
     chance, figures = random.Random(seed), Cuts()
     for begin in range(0, cuts, plan.cuts):
         with tempfile.TemporaryDirectory(prefix="workbook-power-") as folder:
             again = replace(plan, cuts=min(plan.cuts, cuts - begin))
             _cut(Path(folder).resolve(), chance.randrange(2**32), again, figures)
+        say(f"{figures.kills} cuts, {len(figures.failures)} failures\n")
     return figures
 
 
@@ -156,7 +157,7 @@ def main() -> int:
         sys.stderr.write("Power cuts need strace, and the right to use it.\n")
         return 2
     begun = time.monotonic()
-    figures = run(given.cuts, given.seed, Plan(given.protected))
+    figures = run(given.cuts, given.seed, Plan(given.protected), sys.stderr.write)
     kind = "protected" if given.protected else "plain"
     head = f"{kind} workbook, seed {given.seed}, {time.monotonic() - begun:.0f} s"
     sys.stdout.write(f"{head}\n{figures.table(_WORDS)}\n")
