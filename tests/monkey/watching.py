@@ -1,6 +1,7 @@
 """Rounds of a monkey over one window: what went wrong, and whether undoing leads back to where it began."""
 
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -173,13 +174,19 @@ class Watched:
             self._begin()
 
     def _go(self, step: Callable[[], None], times: int, to: int) -> None:
-        document = self.window.document
+        document, moves = self.window.document, list[str]()
+        hear = document.undo_stack.indexChanged.connect(
+            lambda _: moves.append("".join(traceback.format_stack(limit=16)[:-1]))
+        )
         for _ in range(times):
-            before = document.undo_stack.index()
+            before, words = document.undo_stack.index(), document.undo_stack.undoText()
+            moves.clear()
             step()
-            if abs(document.undo_stack.index() - before) != 1:
-                self._tell(f"undo or redo stays at step {before}: {document.problem or 'no reason'}")
-                return
+            if len(moves) != 1:
+                why = document.problem or "\n".join(moves[1:]) or "no reason"
+                self._tell(f"undo or redo at step {before} ({words}) made {len(moves)} moves: {why}")
+                break
+        document.undo_stack.indexChanged.disconnect(hear)
         if document.undo_stack.index() != to:
             self._tell(f"undo or redo led to step {document.undo_stack.index()} in place of {to}")
 

@@ -184,17 +184,20 @@ def chips(*parts: QWidget, gap: int = 6) -> QWidget:
 
 
 def refill(holder: QWidget, *parts: QWidget) -> None:
-    """Replace what a holder of widgets shows."""
+    """Replace what a holder of widgets shows; a part that was there already may stay."""
     layout = holder.layout()
+    before: list[QWidget | None] = []
     while layout is not None and (item := layout.takeAt(0)) is not None:
-        gone = item.widget()
-        if gone is not None:
-            gone.hide()
-            gone.deleteLater()
+        before.append(item.widget())
     for part in parts:
         if layout is not None:
             layout.addWidget(part)
             part.show()
+    # Last: the keyboard leaves what is hidden, and what is stored then may have the holder filled once more.
+    for gone in before:
+        if gone is not None and gone not in parts:
+            gone.hide()
+            gone.deleteLater()
     holder.updateGeometry()
 
 

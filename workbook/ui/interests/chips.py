@@ -98,14 +98,13 @@ class InterestChips(QWidget):
 
     def _fill(self) -> None:
         at = next((key for key, chip in self.switches.items() if chip.hasFocus()), "")
-        self._flow.removeWidget(self.more)
+        if (here := QApplication.focusWidget()) is not None and self.isAncestorOf(here):
+            # Not on to what comes next: outside the row it would close what is open.
+            self.more.setFocus()
         self.switches = {key: self._switch(key, name) for key, name in self._shown()}
         self.ties = {key: self._tie(key, relation) for key, relation, _ in self.standing.ties}
         rest = self._opened() if self.open else self._at_rest()
         refill(self, *self.switches.values(), *rest)
-        for part in (*self.switches.values(), *rest):
-            # Shown at once rather than by the next event, so that one of them can take the keyboard now.
-            part.show()
         if at in self.switches:
             self.switches[at].setFocus()
 

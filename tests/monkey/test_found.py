@@ -1,0 +1,49 @@
+"""What a monkey found once, each by the shortest way to it."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.conftest import document, look, workspace  # noqa: F401
+from workbook.model import Entry
+from workbook.ui.interests.chips import InterestChips
+from workbook.ui.main_window import Workspace
+
+
+@pytest.fixture
+def window(workspace: Workspace) -> Workspace:  # noqa: F811
+    """The window over a worked sample."""
+    workspace.files.load_sample("pay-rise")
+    workspace.document.undo_stack.clear()
+    return workspace
+
+
+def test_undo_goes_past_an_empty_entry_of_the_journal_without_dropping_it(window: Workspace) -> None:
+    document = window.document  # noqa: F811
+    other, blank = document.workbook.entries[0], Entry(written_on=date.today())
+    assert document.add(blank)
+    assert document.set(other, title="Renamed")
+    assert document.remove(blank)
+    for _ in range(3):
+        document.undo()
+    assert document.undo_stack.count() == 3
+    for _ in range(3):
+        document.redo()
+    assert document.undo_stack.count() == document.undo_stack.index() == 3
+    assert document.find(Entry, blank.id) is None
+
+
+def test_an_issue_switched_among_those_opened_leaves_them_open_with_the_keyboard_there(
+    window: Workspace,
+) -> None:
+    window.go("interests", "")
+    chips = next(found for found in window.findChildren(InterestChips) if found.isVisible())
+    chips.toggle()
+    for key in list(chips.switches)[:2]:
+        QTest.mouseClick(chips.switches[key], Qt.MouseButton.LeftButton)
+        assert QApplication.focusWidget() is chips.switches[key]
+    assert chips.open
+    assert all(chip.isVisible() for chip in chips.switches.values())
