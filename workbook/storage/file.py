@@ -25,6 +25,8 @@ _WRITING = (
     "locking_mode=EXCLUSIVE",
     "journal_mode=DELETE",
     "synchronous=EXTRA",
+    # Heeded on macOS alone, where a sync may stay in the disk's own memory.
+    "fullfsync=ON",
     "secure_delete=ON",
 )
 #: Files this process has open. Opening one again, even to look, would drop SQLite's locks on it.

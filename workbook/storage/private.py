@@ -1,6 +1,7 @@
 """Files and folders that only their owner may read, written whole or not at all."""
 
 import contextlib
+import errno
 import os
 import re
 import secrets
@@ -12,7 +13,12 @@ from pathlib import Path
 
 from workbook.storage.errors import NotStored
 
+if sys.platform == "darwin":
+    import fcntl
+
 _HALF_MADE = re.compile(r"\..*\.(?P<pid>\d{1,9})-[0-9a-f]{8}\.new(-journal)?", re.DOTALL)
+#: How some network folders, and folders that may not be listed, say that they cannot be synced.
+_CANNOT = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EACCES)
 #: No file of ours takes longer than this many seconds to be made.
 _LONGEST_S = 3600.0
 
@@ -83,11 +89,27 @@ def _at_work(pid: int, age: float) -> bool:
 
 
 def onto_disk(path: Path) -> None:
-    """Return when the file or folder is on the disk itself; folders only where the system can."""
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    """Return when the file, or the names in the folder, are on the disk itself; folders where the system can.
+
+    Raises OSError.
+    """
+    if not path.is_dir():
+        _synced(path, os.O_RDWR)
+    elif os.name != "nt":
+        try:
+            _synced(path, os.O_RDONLY)
+        except OSError as error:
+            if error.errno not in _CANNOT:
+                raise
+
+
+def _synced(path: Path, how: int) -> None:
+    handle = os.open(path, how)
     try:
+        if sys.platform == "darwin":
+            # What fsync brings to the disk may stay in the disk's own memory there.
+            with contextlib.suppress(OSError):
+                fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
         os.fsync(handle)
     finally:
         os.close(handle)
