@@ -1,6 +1,7 @@
 """Applying changes inside a transaction: whole rows are validated, then only what changed is written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, text, update
@@ -18,38 +19,78 @@ _CHUNK = 500
 
 def write_all(connection: Connection, changes: Sequence[RowChange]) -> None:
     """Write every change, in order. Raises Refused for the first that cannot be; roll back then."""
-    for change in changes:
-        _write(connection, change)
+    for how, run in groupby(changes, key=_how):
+        how(connection, list(run))
     if any(change.table in ("negotiation", *_SINGLE) for change in changes):
         _check_single(connection)
     for link in _links_touched(changes):
         _check_within(connection, link)
 
 
-def _write(connection: Connection, change: RowChange) -> None:
+def _how(change: RowChange) -> Callable[[Connection, Sequence[RowChange]], None]:
+    if change.after is None:
+        return _delete_all
+    return _add_all if change.before is None else _edit_all
+
+
+def _delete_all(connection: Connection, changes: Sequence[RowChange]) -> None:
+    for table, of in _by_table(changes).items():
+        stored = schema(table)
+        ids = [change.id for change in of]
+        there = _those_there(connection, table, ids)
+        for row_id in ids:
+            if row_id not in there:
+                raise Refused(table.__tablename__, row_id, "", "is no longer there")
+            there.remove(row_id)
+        for some in _chunks(ids):
+            connection.execute(delete(stored).where(stored.c.id.in_(some)))
+
+
+def _add_all(connection: Connection, changes: Sequence[RowChange]) -> None:
+    for table, of in _by_table(changes).items():
+        rows = [validated(table, change.id, change.after or {}) for change in of]
+        there = _those_there(connection, table, [row.id for row in rows])
+        for row in rows:
+            if row.id in there:
+                raise Refused(table.__tablename__, row.id, "", "is already there")
+            there.add(row.id)
+        connection.execute(
+            insert(schema(table)), [{name: getattr(row, name) for name in table.model_fields} for row in rows]
+        )
+
+
+def _edit_all(connection: Connection, changes: Sequence[RowChange]) -> None:
+    for change in changes:
+        if change.after:
+            _edit(connection, _table(change), change.id, change.after)
+
+
+def _by_table(changes: Sequence[RowChange]) -> dict[type[Row], list[RowChange]]:
+    found: dict[type[Row], list[RowChange]] = {}
+    for change in changes:
+        found.setdefault(_table(change), []).append(change)
+    return found
+
+
+def _table(change: RowChange) -> type[Row]:
     table = BY_NAME.get(change.table)
     if table is None:
         raise Refused(change.table, change.id, "", "is of a kind that is not known here")
-    if change.after is None:
-        _delete(connection, table, change.id)
-    elif change.before is None:
-        _add(connection, table, change.id, change.after)
-    elif change.after:
-        _edit(connection, table, change.id, change.after)
+    return table
 
 
-def _delete(connection: Connection, table: type[Row], row_id: str) -> None:
-    done = connection.execute(delete(schema(table)).where(schema(table).c.id == row_id))
-    if done.rowcount != 1:
-        raise Refused(table.__tablename__, row_id, "", "is no longer there")
+def _those_there(connection: Connection, table: type[Row], ids: Sequence[str]) -> set[str]:
+    column = schema(table).c.id
+    return {
+        row_id
+        for some in _chunks(ids)
+        for row_id in connection.execute(select(column).where(column.in_(some))).scalars()
+    }
 
 
-def _add(connection: Connection, table: type[Row], row_id: str, values: dict[str, Any]) -> None:
-    row = validated(table, row_id, values)
-    there = connection.execute(select(schema(table).c.id).where(schema(table).c.id == row_id)).first()
-    if there:
-        raise Refused(table.__tablename__, row_id, "", "is already there")
-    connection.execute(insert(schema(table)), {name: getattr(row, name) for name in table.model_fields})
+def _chunks(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(ids), _CHUNK):
+        yield ids[start : start + _CHUNK]
 
 
 def _edit(connection: Connection, table: type[Row], row_id: str, values: dict[str, Any]) -> None:
@@ -164,5 +205,5 @@ def _ids_by_table(rows: Iterable[Row]) -> dict[str, list[str]]:
 
 def _pointing(connection: Connection, table: type[Row], field: str, ids: Sequence[str]) -> Iterable[Row]:
     column = schema(table).c[field]
-    for start in range(0, len(ids), _CHUNK):
-        yield from rows_where(connection, table, column.in_(ids[start : start + _CHUNK]))
+    for some in _chunks(ids):
+        yield from rows_where(connection, table, column.in_(some))
