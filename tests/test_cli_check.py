@@ -37,7 +37,7 @@ def test_a_damaged_workbook_is_explained_and_recovered_into_a_new_one(
     assert "its end is missing" in capsys.readouterr().err
     into = tmp_path / "new.workbook"
     assert cli.main(["check", str(two), "--recover", str(into)]) == 1
-    assert "2 negotiations" in capsys.readouterr().out
+    assert "Two negotiations" in capsys.readouterr().out
     assert two.read_bytes() == content
     done("check", into)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from workbook.analysis.wording import listed
+from workbook.analysis.wording import counted, listed
 from workbook.model import NAMES, Negotiation, Reflection, Script
 
 _PARTS = {table.__tablename__: name.replace("_", " ") for table, name in NAMES.items()}
@@ -41,9 +41,9 @@ def came_back(found: Found) -> str:
     """What there is again, in a sentence."""
     name = Negotiation.__tablename__
     negotiations = found.rows.get(name, 0) - found.made.get(name, 0)
-    entries = _number(found.rows.get("entry", 0), "journal entry", "journal entries")
-    what = f"{_number(negotiations, 'negotiation')} and {entries}"
-    return f"Everything came back: {what}." if found.whole else f"{what} came back, not whole."
+    entries = counted(found.rows.get("entry", 0), "journal entry", "journal entries")
+    what = f"{counted(negotiations, 'negotiation')} and {entries}"
+    return f"Everything came back: {what}." if found.whole else f"{_begin(what)} came back, not whole."
 
 
 def missing(found: Found) -> Iterator[str]:
@@ -53,15 +53,16 @@ def missing(found: Found) -> Iterator[str]:
         yield f"Parts of the file cannot be read. Some of these may be missing: {names}."
     if left_out := sum(found.left_out.values()):
         belonged = "belongs" if left_out == 1 else "belong"
-        yield f"{_number(left_out, 'line')} {belonged} to something that is lost, and stayed out."
+        yield _begin(f"{counted(left_out, 'line')} {belonged} to something that is lost, and stayed out.")
     if lost := sum(number for name, number in found.made.items() if name not in _BEGIN_EMPTY):
-        yield f"In {_number(lost, 'place')} “(lost)” stands for something to which other lines belong."
+        yield f"In {counted(lost, 'place')} “(lost)” stands for something to which other lines belong."
     if empty := sum(number for name, number in found.made.items() if name in _BEGIN_EMPTY):
-        yield f"{_number(empty, 'script or reflection', 'scripts and reflections')} had to begin empty again."
+        what = counted(empty, "script or reflection", "scripts and reflections")
+        yield _begin(f"{what} had to begin empty again.")
     if fields := found.emptied + found.cleared:
-        could = "was" if fields == 1 else "were"
-        yield f"{_number(fields, 'field')} could not be read and {could} left empty."
+        were = "was" if fields == 1 else "were"
+        yield _begin(f"{counted(fields, 'field')} could not be read and {were} left empty.")
 
 
-def _number(count: int, one: str, many: str | None = None) -> str:
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+def _begin(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"

@@ -1,18 +1,19 @@
 """The dialog in which a passphrase is chosen, changed or given up."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbook.storage.driver import Key, can_protect
 from workbook.storage.errors import BadPassphrase, NoProtection
 from workbook.ui.keeping.passphrase import Passphrase, strength
+from workbook.ui.keeping.snug import Snug
 from workbook.ui.layout import button, line, words
 from workbook.ui.theme import look_as
 
 _WIDTH = 480
 
 
-class Choosing(QDialog):
+class Choosing(Snug):
     """Asks for the present passphrase where there is one, and for a new one twice where one is wanted.
 
     ``key`` is what was chosen, once the dialog was accepted; None where the protection is to go.
@@ -21,7 +22,7 @@ class Choosing(QDialog):
     def __init__(
         self, parent: QWidget, title: str, said: str, verb: str, *, present: Key | None, new: bool
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, _WIDTH)
         self.present, self.new = present, new
         self.key: Key | None = None
         names = [*(["Present passphrase"] if present else []), *(["New passphrase", "Again"] if new else [])]
@@ -33,7 +34,6 @@ class Choosing(QDialog):
         self.problem.hide()
         self.verb = button(verb, self.accept, "main")
         self.setWindowTitle(title)
-        self.setFixedWidth(_WIDTH)
         self._lay_out(title, said)
         self._connect()
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from workbook.analysis.wording import counted
 from workbook.storage import older_backups
 from workbook.storage.backups import Backup
 from workbook.storage.driver import Key
+from workbook.ui.keeping.snug import Snug
 from workbook.ui.layout import button, line, words
 
 STAYS = (
@@ -19,18 +20,17 @@ STAYS = (
 _WIDTH = 500
 
 
-class OlderBackups(QDialog):
+class OlderBackups(Snug):
     """Gives older backups the new passphrase one by one, removes them, or leaves them."""
 
     def __init__(
         self, parent: QWidget, said: str, backups: Sequence[Backup], old: Key | None, new: Key
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, _WIDTH)
         self.backups, self.old, self.new = backups, old, new
         self.going: Iterator[bool] | None = None
         self.done_well: list[bool] = []
         self.setWindowTitle("Older backups")
-        self.setFixedWidth(_WIDTH)
         self.progress = QProgressBar()
         self.progress.setRange(0, len(backups))
         self.progress.setTextVisible(False)
@@ -40,6 +40,7 @@ class OlderBackups(QDialog):
         self.give = button(f"Give {them} the passphrase", self.start, "main")
         self.remove = button(f"Remove {them}", self.remove_all)
         self.leave = button(f"Leave {them}", self.reject)
+        self.give.setFocus()
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 18)
         box.setSpacing(12)
@@ -89,6 +90,7 @@ class OlderBackups(QDialog):
 
     def _conclude(self, sentence: str) -> None:
         self.told.setText(f"{sentence} {STAYS}")
+        self.progress.hide()
         self.give.hide()
         self.remove.hide()
         self.leave.setText("Close")

@@ -17,7 +17,7 @@ from workbook.storage.errors import Stopped, WorkbookError
 from workbook.ui.dates import day_text
 from workbook.ui.keeping.working import Going, Working
 from workbook.ui.layout import Card, button, line, words
-from workbook.ui.theme import counts, look_as
+from workbook.ui.theme import counts, look_as, mark
 
 if TYPE_CHECKING:
     from workbook.storage.recovery import Recovered
@@ -39,6 +39,7 @@ class Rescue(QWidget):
         self.first: QPushButton | None = None
         self.restore: QPushButton | None = None
         self.recover: QPushButton | None = None
+        self.recovery: QWidget | None = None
         self.told = words("")
         self.told.hide()
         self.working = Working()
@@ -50,7 +51,8 @@ class Rescue(QWidget):
         if self.backup is not None:
             box.addWidget(self._backup_card(self.backup))
         if damaged:
-            box.addWidget(self._recovery_card())
+            self.recovery = self._recovery_card()
+            box.addWidget(self.recovery)
         box.addWidget(self.working)
         box.addWidget(self.told)
 
@@ -59,13 +61,13 @@ class Rescue(QWidget):
         title = counts(words(f"Newest backup: {_moment(backup.made_at)}", "strong"))
         why = words(backup.why, "small", wrap=False)
         return Card(line(title, 1, why, top=False), words(_inside(backup, self.key), "small"),
-                    line(self.restore, 0, 1), gap=5)  # fmt: skip
+                    _below(self.restore), gap=5)  # fmt: skip
 
     def _recovery_card(self) -> QWidget:
         self.recover = button("Recover what can be read…", self._ask_recover)
         self.first = self.first or self.recover
         told = "What can still be read of the file goes into a new one. This one is only read for it."
-        return Card(words("The file itself", "strong"), words(told, "small"), line(self.recover, 0, 1), gap=5)
+        return Card(words("The file itself", "strong"), words(told, "small"), _below(self.recover), gap=5)
 
     def _ask_restore(self) -> None:
         into = self._asked("restored")
@@ -111,8 +113,10 @@ class Rescue(QWidget):
     def _show_recovered(self, found: "Recovered") -> None:
         more = "" if found.whole or self.backup is None else " The backup above may have what is missing."
         self._say(" ".join(found.sentences()) + more, "ok" if found.whole else "warn")
-        if self.recover is not None:
-            self.recover.hide()
+        if self.recovery is not None:
+            self.recovery.hide()
+        if self.restore is not None:
+            mark(self.restore, "look", "")
         into = found.path
         self.opener = button(f"Open “{into.stem}”", lambda: self.open(into, self.key), "main")
         self.layout().addWidget(line(self.opener, 0, 1))  # type: ignore[union-attr]
@@ -139,6 +143,13 @@ class Rescue(QWidget):
         look_as(self.told, look)
         self.told.setText(sentence)
         self.told.show()
+
+
+def _below(first: QPushButton) -> QWidget:
+    """A button with some room above it."""
+    made = line(first, 0, 1)
+    made.setContentsMargins(0, 5, 0, 2)
+    return made
 
 
 def _newest(path: Path) -> backups.Backup | None:

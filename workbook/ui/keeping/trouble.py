@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 
 from workbook import paths
 from workbook.storage import backups
@@ -15,9 +15,10 @@ from workbook.storage.driver import Key
 from workbook.storage.errors import Damaged, InUse, NewerWorkbook, NotAWorkbook, NotStored, WorkbookError
 from workbook.ui import settings
 from workbook.ui.dates import day_text
+from workbook.ui.keeping import middle
 from workbook.ui.keeping.banner import Reading
 from workbook.ui.keeping.rescue import Rescue
-from workbook.ui.layout import button, chips, column, line, words
+from workbook.ui.layout import button, chips, line, words
 from workbook.ui.theme import counts
 
 _WIDE = 600
@@ -82,16 +83,8 @@ class Trouble(QScrollArea):
         parts = [self.title, self.sentence, *(part for part in below if part is not None)]
         if self.ways.back:
             parts.append(line(button(f"← Back to “{self.ways.back}”", self.ways.go_back, "link"), 0, 1))
-        holder = column(*parts, gap=14)
-        holder.setFixedWidth(_WIDE)
         page = QWidget()
-        across, down = QHBoxLayout(), QVBoxLayout(page)
-        across.addStretch(1)
-        across.addWidget(holder)
-        across.addStretch(1)
-        down.addStretch(2)
-        down.addLayout(across)
-        down.addStretch(3)
+        middle.fill(page, _WIDE, *parts, gap=14)
         self.setWidgetResizable(True)
         self.setWidget(page)
 

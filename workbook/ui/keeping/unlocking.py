@@ -12,7 +12,7 @@ from workbook.storage.errors import BadPassphrase, NoProtection, Protected, Work
 from workbook.ui.keeping import middle
 from workbook.ui.keeping.passphrase import Passphrase
 from workbook.ui.keeping.trouble import Ways
-from workbook.ui.layout import button, chips, words
+from workbook.ui.layout import button, chips, line, words
 
 _WIDTH = 460
 _ENOUGH_TRIES = 3
@@ -44,10 +44,11 @@ class Unlock(QWidget):
             said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.passphrase.hide()
             self.unlock.hide()
-        offers = [self.unlock, button("Open another workbook…", ways.ask_open)]
+        offers = chips(self.unlock, button("Open another workbook…", ways.ask_open), gap=8)
+        parts = [title, said, self.passphrase, self.problem, offers]
         if ways.back:
-            offers.append(button(f"← Back to “{ways.back}”", ways.go_back, "link"))
-        middle.fill(self, _WIDTH, title, said, self.passphrase, self.problem, chips(*offers, gap=8))
+            parts.append(line(button(f"← Back to “{ways.back}”", ways.go_back, "link"), 0, 1))
+        middle.fill(self, _WIDTH, *parts)
 
     def try_it(self) -> None:
         """Try what is typed."""
