@@ -72,7 +72,7 @@ def window(folder: Path, qtbot: QtBot) -> Iterator[Workspace]:
         shell.show()
         shell.activateWindow()
     yield made
-    shell.before_close()
+    shell.must_close = True
     shell.before_close()
 
 
@@ -122,6 +122,30 @@ _FAULTS: list[tuple[Fault, str]] = [
     (faults.moved_folder, _GONE),
     (faults.replaced_file, _GONE),
 ]
+
+
+def test_while_the_disk_cannot_even_be_read_every_command_says_so_and_nothing_is_taken_for_damage(
+    window: Workspace,
+) -> None:
+    document, said = window.document, []
+    row = document.negotiation
+    assert row is not None
+    document.set(row, goal="Less rent")
+    before = state_of(document.store.rows())
+    with faults.failing_disk(document.store.path):
+        # SQLite takes the edit back with the next reading, which fails as well.
+        assert not document.set(row, goal="Half the rent")
+        document.failed.connect(said.append)
+        assert not document.remove(row)
+        assert not document.change("changed", removed=[row], edited=[(row, {"goal": ""})])
+        assert document.search("rent") == ()
+        document.select(row.id)
+        assert len(said) == 4
+        assert all("cannot be read just now" in sentence for sentence in said)
+        assert document.negotiation == row.model_copy(update={"goal": "Less rent"})
+    document.retry()
+    stored = state_of(document.store.rows())
+    assert stored == {**before, ("negotiation", row.id): {**row.model_dump(), "goal": "Half the rent"}}
 
 
 @pytest.mark.parametrize("happens", [lambda path: path.unlink(), lambda path: rmtree(path.parent)])

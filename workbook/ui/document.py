@@ -21,7 +21,6 @@ from workbook.model import (
     new_negotiation,
 )
 from workbook.storage.edits import RowChange, addition, edit, reversed_all
-from workbook.storage.errors import WorkbookError
 from workbook.storage.store import Hit, Store
 from workbook.ui.steps import Step, joined, merged, named, owner_of, tables_of
 from workbook.ui.storing import Storing
@@ -84,7 +83,7 @@ class Document(Storing):
 
     def search(self, text: str) -> tuple[Hit, ...]:
         """Where a text occurs in the whole workbook."""
-        return self.store.search(text)
+        return self.read(lambda: self.store.search(text), ())
 
     # Editing
 
@@ -128,7 +127,8 @@ class Document(Storing):
 
     def remove(self, *rows: Row, text: str = "") -> bool:
         """Delete rows with all that belongs to them, in one step that can be undone."""
-        return self.apply(text or f"deleted {named(rows[0])}", self._removals(rows))
+        changes = self._removals(rows)
+        return changes is not None and self.apply(text or f"deleted {named(rows[0])}", changes)
 
     def change(
         self,
@@ -143,18 +143,22 @@ class Document(Storing):
 
         ``typing`` says what is being worked on: edits of the same, without leaving it, are one step.
         """
-        changes = [*self._removals(removed), *(addition(row) for row in added)]
+        changes = self._removals(removed)
+        if changes is None:
+            return False
+        changes += [addition(row) for row in added]
         changes += [change for row, values in edited if (change := edit(row, **values)).after]
         return self.apply(text, changes, typing=typing)
 
-    def _removals(self, rows: Iterable[Row]) -> list[RowChange]:
+    def _removals(self, rows: Iterable[Row]) -> list[RowChange] | None:
         all_of_it: dict[tuple[str, str], RowChange] = {}
-        for row in rows:
-            for change in self.store.deletion(row):
+        found = self.read(lambda: [self.store.deletion(row) for row in rows], None)
+        for changes in found or ():
+            for change in changes:
                 known = all_of_it.get((change.table, change.id))
                 if known is None or known.after is not None:
                     all_of_it[change.table, change.id] = merged(known, change)
-        return list(all_of_it.values())
+        return None if found is None else list(all_of_it.values())
 
     def take_back(self, row: Row) -> bool:
         """Undo the addition of a row for good, where that was the last step: it was left without a word."""
@@ -243,7 +247,7 @@ class Document(Storing):
         self._show_step(step, changes)
 
     def _show_step(self, step: Step, changes: Sequence[RowChange]) -> None:
-        self.workbook = self.store.workbook()
+        self.workbook = self.read(self.store.workbook, self.workbook)
         here = self.negotiation.id if self.negotiation else None
         there = step.shown if step.shown and self._read(step.shown) else here
         self._read_again(tables_of(changes))
@@ -275,18 +279,16 @@ class Document(Storing):
     def _read(self, negotiation_id: str | None) -> Dossier | None:
         if negotiation_id is None:
             return None
+        known = self.dossier if self.dossier and self.dossier.negotiation.id == negotiation_id else None
         try:
-            return self.store.dossier(negotiation_id)
+            return self.read(lambda: self.store.dossier(negotiation_id), known)
         except KeyError:
-            return None
-        except WorkbookError as error:
-            self.failed.emit(str(error))
             return None
 
     def _read_again(self, tables: Iterable[type[Row]]) -> None:
         touched: Tables = frozenset(tables)
         if touched & _OVERALL:
-            self.workbook = self.store.workbook()
+            self.workbook = self.read(self.store.workbook, self.workbook)
         if self.negotiation:
             self.dossier = self._read(self.negotiation.id)
             if self.dossier is None:

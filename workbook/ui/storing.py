@@ -1,6 +1,7 @@
 """Giving edits to the open file, and keeping what it did not take until it does."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,6 +10,8 @@ from workbook.storage.edits import RowChange
 from workbook.storage.errors import Refused, WorkbookError
 from workbook.storage.store import Store
 from workbook.ui.steps import Unsaved
+
+Found = TypeVar("Found")
 
 
 class Storing(QObject):
@@ -25,6 +28,14 @@ class Storing(QObject):
         self.unsaved = Unsaved()
         #: Why the file takes no edits, as far as is known; empty when it took the last one.
         self.problem = ""
+
+    def read(self, reading: Callable[[], Found], instead: Found) -> Found:
+        """What the file gives; where it cannot be read now that is told, and ``instead`` comes out."""
+        try:
+            return reading()
+        except WorkbookError as error:
+            self.failed.emit(str(error))
+            return instead
 
     def write(self, changes: Sequence[RowChange], *, keep: bool = True) -> bool:
         """Store the changes, or tell why not; with ``keep`` values of fields are kept to be tried again."""
@@ -56,6 +67,11 @@ class Storing(QObject):
                 break
             done.append(change)
         return done
+
+    def go_on_in(self, store: Store) -> None:
+        """Let go of the file there was: this one, a copy of it, takes its place, for what waits too."""
+        self.store.close()
+        self.store, self.problem = store, ""
 
     def _try(self, changes: Sequence[RowChange]) -> bool:
         try:

@@ -167,9 +167,13 @@ class JournalPage(Page):
     def _closed_dossiers(self) -> list[Dossier]:
         closed = [row.id for row in self.document.workbook.negotiations if row.stage == "closed"]
         for row_id in closed:
-            if row_id not in self._closed:
-                self._closed[row_id] = self.document.store.dossier(row_id)
-        return [self._closed[row_id] for row_id in closed]
+            found = self._closed.get(row_id) or self._read(row_id)
+            if found is not None:
+                self._closed[row_id] = found
+        return [self._closed[row_id] for row_id in closed if row_id in self._closed]
+
+    def _read(self, negotiation_id: str) -> Dossier | None:
+        return self.document.read(lambda: self.document.store.dossier(negotiation_id), None)
 
     def _forget(self, tables: frozenset[type[Row]]) -> None:
         if tables - TABLES:
