@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -27,6 +28,7 @@ def run(file: Path | None = None, sample: str | None = None, *, read_only: bool 
     app = application()
     shell = start(file, sample, read_only=read_only)
     _quit_on_signals(shell)
+    app.commitDataRequest.connect(lambda manager: session_ends(shell, manager))
     return app.exec() if shell.isVisible() else 0
 
 
@@ -102,6 +104,16 @@ def _quit_on_signals(shell: Shell) -> None:
 
 
 def _end(shell: Shell) -> None:
-    # Nobody is there to answer: what a first close asks about is answered by a second.
-    if not shell.close():
+    # Nobody is there to answer: what is typed is stored, and then the program ends, also out of a dialog.
+    shell.must_close = True
+    try:
         shell.close()
+    finally:
+        QApplication.exit(0)
+
+
+def session_ends(shell: Shell, manager: Any) -> None:
+    """Store what is typed before the desktop ends the session; keep that back where something cannot be."""
+    if not shell.store_all() and manager.allowsInteraction():
+        manager.cancel()
+        QTimer.singleShot(0, shell, shell.close)

@@ -80,4 +80,5 @@ def workspace(workbook_file: Path, qtbot: QtBot) -> Iterator[Workspace]:
         shell.show()
         shell.activateWindow()
     yield made
+    shell.must_close = True
     shell.before_close()

@@ -45,7 +45,7 @@ def shell(qtbot: QtBot) -> Iterator[Shell]:
         made.show()
         made.activateWindow()
     yield made
-    made.close()
+    made.must_close = True
     made.close()
 
 
@@ -226,6 +226,9 @@ def test_enter_leads_through_the_lines_of_a_new_passphrase_and_a_slip_is_told_on
     QTest.keyClick(again, ENTER)
     assert QApplication.focusWidget() is present
     assert "not the present passphrase" in dialog.problem.text()
+    # The dialog grows with what it says: nothing is cut off.
+    qtbot.waitUntil(lambda: all(field.height() >= field.minimumHeight() > 0 for field in (present, again)))
+    qtbot.waitUntil(lambda: dialog.height() == dialog.layout().totalHeightForWidth(dialog.width()))
     typed(present, KEY.passphrase)
     assert not dialog.problem.isVisible()
     QTest.keyClick(dialog.verb, ENTER)

@@ -5,17 +5,20 @@ import re
 import shutil
 import sqlite3
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import Held, Key, fill_in, focused, named, press, type_in
+from workbook import app
 from workbook.model import Negotiation
 from workbook.storage import backups
 from workbook.storage.store import create, open_file
+from workbook.ui.keeping.leaving import Leaving
 from workbook.ui.main_window import Workspace
 from workbook.ui.opening import show_store
 from workbook.ui.pages import PAGES
@@ -198,13 +201,67 @@ def test_the_line_below_shows_an_ampersand_as_it_is(rent: Workspace) -> None:
     assert rent.status.undo_link.accessibleName() == "Undo: deleted “R&D budget”"
 
 
-def test_closing_says_first_what_could_not_be_stored(rent: Workspace) -> None:
+def asked(workspace: Workspace) -> Leaving:
+    (question,) = (one for one in workspace.findChildren(Leaving) if one.isVisible())
+    return question
+
+
+def test_closing_asks_about_what_could_not_be_stored_and_escape_keeps_the_window(rent: Workspace) -> None:
     rent.header.title.setFocus()
     rent.header.title.insertPlainText("too long " * 30)
     assert not rent.shell.close()
-    assert "“Title” could not be stored" in rent.status.notice.text()
+    assert "One field is not saved: “Title”." in asked(rent).said.text()
+    assert asked(rent).stay.isDefault()
+    QTest.keyClick(asked(rent), Key.Key_Escape)
+    assert rent.shell.isVisible()
     assert "too long" in rent.header.title.value()
-    assert rent.shell.close()
+    assert not rent.shell.close()
+    asked(rent).leave.click()
+    assert rent.closed
+    assert not rent.shell.isVisible()
+
+
+def test_a_copy_saved_from_the_question_has_it_all_and_then_the_window_closes(
+    rent: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "copy.workbook"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(copy), ""))
+    rent.document.store.path.unlink()
+    type_in(rent.header.title, "!")
+    press(Key.Key_1, Held.ControlModifier)
+    named(rent, "Kind").choose("lease")
+    assert not rent.shell.close()
+    assert "2 fields are not saved" in asked(rent).said.text()
+    assert "moved, deleted or replaced" in asked(rent).why.text()
+    asked(rent).copy.click()
+    assert rent.closed
+    assert sorted(content(copy)[0]["title"]) == sorted("Rent!")
+    assert content(copy)[0]["kind"] == "lease"
+
+
+def test_the_window_does_not_close_in_silence_over_a_file_that_is_gone(rent: Workspace) -> None:
+    rent.document.store.path.unlink()
+    assert not rent.shell.close()
+    assert "not where it was" in asked(rent).said.text()
+
+
+@pytest.mark.parametrize("may_ask", [True, False])
+def test_the_end_of_the_session_stores_what_is_typed_and_waits_where_it_cannot(
+    rent: Workspace, qtbot: QtBot, may_ask: bool
+) -> None:
+    told: list[str] = []
+    manager = SimpleNamespace(allowsInteraction=lambda: may_ask, cancel=lambda: told.append("wait"))
+    type_in(rent.header.title, "!")
+    app.session_ends(rent.shell, manager)
+    assert sorted(rent.document.store.workbook().negotiations[0].title) == sorted("Rent!")
+    assert not told
+    rent.document.store.path.unlink()
+    type_in(rent.header.title, "?")
+    app.session_ends(rent.shell, manager)
+    assert told == ["wait"] * may_ask
+    if may_ask:
+        qtbot.waitUntil(lambda: bool(rent.findChildren(Leaving)))
+        assert asked(rent).isVisible()
 
 
 def test_f2_renames_and_the_title_in_the_list_follows(rent: Workspace) -> None:
@@ -287,17 +344,39 @@ def test_typing_a_new_row_that_cannot_be_stored_keeps_every_letter(rent: Workspa
     assert [row.what for row in rent.document.dossier.leverage_items] == ["budget"]
 
 
-def test_a_copy_saved_elsewhere_is_the_way_out_and_editing_goes_on(rent: Workspace, tmp_path: Path) -> None:
+def test_a_copy_saved_elsewhere_is_the_way_out_with_all_that_was_typed(
+    rent: Workspace, tmp_path: Path
+) -> None:
+    press(Key.Key_3, Held.ControlModifier)
+    why = named(rent.stack.currentWidget(), "Why would they want it? A need, a concern, a hope")
+    press(Key.Key_2, Held.ControlModifier)
+    line = named(rent, "Add theirs")
+    press(Key.Key_1, Held.ControlModifier)
+    clock = named(rent, "Time")
     rent.document.store.path.unlink()
     fill_in(rent.header.title, "Typed later")
+    fill_in(clock, "noon")
+    press(Key.Key_2, Held.ControlModifier)
+    type_in(line, "budget")
+    press(Key.Key_3, Held.ControlModifier)
+    type_in(why, "cash")
+    press(Key.Key_Tab)
     assert rent.sidebar.foot.text() == "NOT SAVED"
     rent.files.copy_to(tmp_path / "rescued.workbook")
-    other = rent.shell.centralWidget()
-    assert other.document.store.path.name == "rescued.workbook"
-    assert other.document.store.workbook().negotiations[0].title == "Typed later"
-    QApplication.processEvents()
-    fill_in(other.header.title, "Going on")
-    assert other.sidebar.foot.text().startswith("Saved")
+    assert "rescued" in rent.shell.windowTitle()
+    assert rent.document.store.path.name == "rescued.workbook"
+    there = rent.document.store.dossier(rent.document.negotiation.id)
+    assert there.negotiation.title == "Typed later"
+    assert [row.what for row in there.leverage_items] == ["budget"]
+    assert [row.text for row in there.interests] == ["cash"]
+    assert (clock.text(), rent.unstored()) == ("noon", "Time")
+    press(Key.Key_1, Held.ControlModifier)
+    fill_in(clock, "12")
+    fill_in(rent.header.title, "Going on")
+    assert rent.sidebar.foot.text().startswith("Saved")
+    menu(rent, "undo")
+    menu(rent, "undo")
+    assert rent.document.negotiation.title == "Typed later"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights of folders are a matter of POSIX")
@@ -312,15 +391,6 @@ def test_a_file_that_was_away_for_a_while_gets_the_edit_when_it_is_back(rent) ->
     press(Key.Key_Tab)
     assert rent.sidebar.foot.text().startswith("Saved")
     assert rent.document.store.workbook().negotiations[0].title == "Typed later"
-
-
-def test_closing_with_an_edit_that_cannot_be_stored_raises_nothing(rent: Workspace) -> None:
-    rent.document.store.path.unlink()
-    type_in(rent.header.title, "!")
-    assert not rent.shell.close()
-    assert rent.shell.close()
-    QApplication.processEvents()
-    assert not rent.shell.isVisible()
 
 
 def test_what_is_being_typed_is_stored_by_closing_the_window(rent: Workspace) -> None:

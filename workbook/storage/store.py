@@ -61,6 +61,10 @@ class Store:
         """What opened a protected workbook."""
         return self._file.key
 
+    def in_place(self) -> bool:
+        """Whether the path still names the file that was opened; else nothing can be stored in it."""
+        return self.read_only or self._file.in_place()
+
     def apply(self, changes: Sequence[RowChange]) -> None:
         """Store the changes, all or none; on return they are on the disk.
 

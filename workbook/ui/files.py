@@ -15,6 +15,7 @@ from workbook.storage.driver import Key
 from workbook.storage.errors import InUse, WorkbookError
 from workbook.storage.file import is_open_here
 from workbook.storage.store import Store, create, open_file
+from workbook.ui import settings
 from workbook.ui.keeping.banner import CHOSEN, Reading
 from workbook.ui.keeping.timed import back_up_now
 
@@ -95,15 +96,13 @@ class Files:
         path: Path,
         opening: Callable[[], Store],
         reading: Reading | None = None,
-        *,
-        leaving: bool = True,
         refused: Callable[[WorkbookError], object] | None = None,
     ) -> None:
         """Open another workbook in place of this one; ``reading`` says why it is only read.
 
         When that fails, the window is told why and what can be done (``refused``), and this one stays.
         """
-        lost = self.workspace.unstored() if leaving else ""
+        lost = self.workspace.unstored()
         if lost:
             self.workspace.tell(f"“{lost}” holds what could not be stored. Change it first.", wrong=True)
             return
@@ -143,22 +142,26 @@ class Files:
             self.copy_to(_with_suffix(Path(name), paths.SUFFIX))
 
     def copy_to(self, path: Path) -> None:
-        """Write the whole workbook to another file and go on there: the way out when this one is gone."""
+        """Write the whole workbook to another file and go on there: the way out when this one is gone.
+
+        What could not be stored in this one is stored in the copy; what no workbook could hold stays in
+        its field.
+        """
         try:
             self.store.copy_to(path)
+            copy = open_file(path, key=self.store.key)
         except WorkbookError as problem:
             self.workspace.tell(str(problem), wrong=True)
-        else:
-            self.attempt(path, lambda: self._with_unsaved(open_file(path, key=self.store.key)), leaving=False)
-
-    def _with_unsaved(self, copy: Store) -> Store:
-        try:
-            for change in self.workspace.document.unsaved.changes():
-                copy.apply([change])
-        except WorkbookError:
-            copy.close()
-            raise
-        return copy
+            return
+        if self.store.read_only:
+            self.workspace.replaced.emit(copy, None)
+            return
+        # The pages stay as they are, with all that stands in their fields, and so does what can be undone.
+        self.workspace.document.go_on_in(copy)
+        settings.remember_workbook(copy.path)
+        self.workspace.shell.name_workbook(copy.path.stem, read_only=False)
+        self.workspace.saving.retry()
+        self.workspace.tell(f"You are in the copy “{copy.path.name}” now.")
 
     def _folder(self) -> str:
         return str(self.store.path.parent)

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -32,8 +34,6 @@ from workbook.ui.shell import Shell
 from workbook.ui.sidebar import JOURNAL, Sidebar, Target
 from workbook.ui.status_line import StatusLine
 from workbook.ui.tab_order import next_stop
-from workbook.ui.text_editor import TextEditor
-from workbook.ui.typed_editors import TypedEditor
 
 
 class Workspace(QWidget):
@@ -49,7 +49,6 @@ class Workspace(QWidget):
         super().__init__()
         self.shell, self.document, self.reading = shell, document, reading
         self.closed = False
-        self.said_unstored = ""
         self.aside: QWidget | None = None
         self.setObjectName("content")
         self.files = Files(self)
@@ -276,7 +275,8 @@ class Workspace(QWidget):
 
     def fields(self) -> list[Any]:
         """Every field that is typed in and may hold what is not stored."""
-        return [*self.findChildren(TextEditor), *self.findChildren(TypedEditor)]
+        found = [*self.findChildren(QPlainTextEdit), *self.findChildren(QLineEdit)]
+        return [field for field in found if hasattr(field, "unstored")]
 
     def unstored(self) -> str:
         """The name of a field that holds what could not be stored; empty where everything is."""

@@ -11,6 +11,7 @@ from workbook.ui import errors, jobs, settings
 from workbook.ui.awaited import Patience
 from workbook.ui.document import Document
 from workbook.ui.keeping.banner import CHOSEN, Reading
+from workbook.ui.keeping.leaving import may_close, unstored_names
 from workbook.ui.keeping.reading import only_read
 from workbook.ui.main_window import Workspace
 from workbook.ui.open_ways import OpenWays
@@ -83,11 +84,10 @@ def show_store(shell: Shell, store: Store, reading: Reading | None = None) -> Wo
         lambda problem, path, why: OpenWays(shell, show_store).say(problem, path, reading=why)
     )
     errors.catch(lambda sentence: workspace.tell(sentence, wrong=True))
-    shell.setWindowTitle(
-        f"{store.path.stem}{' (read-only)' if store.read_only else ''} — Negotiation Workbook"
-    )
+    shell.name_workbook(store.path.stem, read_only=store.read_only)
     shell.setCentralWidget(workspace)
     shell.before_close = lambda: _close(workspace, patience)
+    shell.store_all = lambda: workspace.closed or not unstored_names(workspace)
     if store.protected:
         from workbook.ui.keeping import locking
 
@@ -112,18 +112,12 @@ def _replace(
 
 
 def _close(workspace: Workspace, patience: Patience) -> bool:
-    """Close down, but not the first time while something could not be stored or is still being made."""
-    lost = workspace.unstored()
-    if lost != workspace.said_unstored:
-        workspace.said_unstored = lost
-        if lost:
-            workspace.tell(
-                f"What stands in “{lost}” could not be stored. Change it or copy it elsewhere; "
-                "close once more to leave without it.",
-                wrong=True,
-            )
-            return False
-    if not workspace.closed and patience.puts_off("the window closes", workspace.shell.close):
+    """Close down; not before something that could not be stored was asked about, nor what is being made was
+    waited for once."""
+    if not may_close(workspace):
+        return False
+    hurry = workspace.closed or workspace.shell.must_close
+    if not hurry and patience.puts_off("the window closes", workspace.shell.close):
         return False
     done = workspace.close_down()
     jobs.finish()

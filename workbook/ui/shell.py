@@ -42,16 +42,26 @@ class Waiting(QFrame):
 
 
 class Shell(QMainWindow):
-    """The top window. ``before_close`` is asked first, and may refuse."""
+    """The top window. ``before_close`` is asked first, and may refuse.
+
+    With ``must_close`` nobody is asked any more: it was answered, or nobody is there to answer.
+    """
 
     def __init__(self, *, dark: bool = False) -> None:
         super().__init__()
         self.before_close: Callable[[], bool] = lambda: True
+        self.must_close = False
+        #: Stores all that is typed; tells whether nothing is left that is not stored.
+        self.store_all: Callable[[], bool] = lambda: True
         self.setWindowTitle("Negotiation Workbook")
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
         self.waiting = Waiting(dark)
         self.setCentralWidget(self.waiting)
+
+    def name_workbook(self, name: str, *, read_only: bool) -> None:
+        """Say at the head of the window which workbook is in it."""
+        self.setWindowTitle(f"{name}{' (read-only)' if read_only else ''} — Negotiation Workbook")
 
     def when_painted(self, then: Callable[[], None]) -> None:
         """Call ``then`` once: after the first painting, or soon where a window is not seen at first."""

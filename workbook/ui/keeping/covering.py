@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from workbook.storage.driver import Key
 from workbook.storage.errors import BadPassphrase
 from workbook.ui.keeping import middle
+from workbook.ui.keeping.leaving import unstored_names
 from workbook.ui.keeping.passphrase import Passphrase
 from workbook.ui.layout import button, chips, words
 
@@ -33,14 +34,17 @@ class Cover(QWidget):
         super().__init__()
         self.workspace, self.end, self.uncovered = workspace, end, uncovered
         self.shell, self.title = workspace.shell, workspace.shell.windowTitle()
-        self.closing, self.refused = self.shell.before_close, False
+        self.closing = self.shell.before_close
         self.passphrase = Passphrase("Passphrase")
         self.field = self.passphrase.fields[0]
         self.field.returnPressed.connect(self.try_it)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._look)
         self.problem = words("", "problem")
         self.problem.hide()
         self._lay_out(lost)
         self._cover()
+        workspace.document.saved.connect(self._soon.start)
 
     def _lay_out(self, lost: str) -> None:
         said = (
@@ -48,9 +52,10 @@ class Cover(QWidget):
             "The content is hidden, but still in the memory of this computer. Type the passphrase to go back "
             "and store it elsewhere."
         )
-        buttons = chips(
-            button("Go back", self.try_it, "main"), button("Lock for good and lose it", self.end), gap=8
-        )
+        self.leave = button("Close without it", self._leave)
+        self.leave.hide()
+        lock = button("Lock for good and lose it", self.end)
+        buttons = chips(button("Go back", self.try_it, "main"), lock, self.leave, gap=8)
         title, text = words("Hidden, not locked", "emptyTitle"), words(said, "emptyText")
         middle.fill(self, _WIDTH, title, text, self.passphrase, self.problem, buttons)
 
@@ -71,11 +76,20 @@ class Cover(QWidget):
         QTimer.singleShot(0, self.shell, self.shell.activateWindow)
 
     def _close(self) -> bool:
-        if not self.refused:
-            self.refused = True
-            self._say("Something is not stored yet. Close once more to leave without it.")
-            return False
-        return self.workspace.close_down()
+        if self.shell.must_close or not unstored_names(self.workspace):
+            return self.workspace.close_down()
+        self.leave.show()
+        self._say("Something is not stored yet. Go back and store it elsewhere, or close without it.")
+        return False
+
+    def _leave(self) -> None:
+        self.shell.must_close = True
+        self.shell.close()
+
+    def _look(self) -> None:
+        # The disk is back, and all is stored: there is nothing more to wait for.
+        if not unstored_names(self.workspace):
+            self.end()
 
     def try_it(self) -> None:
         """Give the content back where the passphrase is right."""
@@ -105,6 +119,8 @@ class Cover(QWidget):
             self.shell.addAction(action)
         self.shell.setWindowTitle(self.title)
         self.shell.before_close = self.closing
+        self.workspace.document.saved.disconnect(self._soon.start)
+        self._soon.stop()
         self.uncovered()
         self.hide()
         self.deleteLater()

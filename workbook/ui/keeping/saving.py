@@ -90,7 +90,7 @@ class Saving(QObject):
         self.document.retry()
         if not self.document.problem:
             for field in self._window.fields():
-                if isinstance(field, AddLine):
+                if hasattr(field, "try_again") and (isinstance(field, AddLine) or field.property("wrong")):
                     field.try_again()
                 elif field.property("wrong"):
                     field.flush()

@@ -174,6 +174,8 @@ class InterestsPage(Page):
         row = table(negotiation_id=party.negotiation_id, party_id=party.id, text=text, **fixed)
         if self.document.add(party, row, text=f"added {party.name}", typing="text"):
             self.reveal(table, row.id)
+        else:
+            self.nobody[side].lines[table].put_back(text)
 
     def _add_party(self, side: str) -> None:
         party = default_party(self.dossier, side)

@@ -82,6 +82,11 @@ class NewOption(QLineEdit):
         self.setFixedWidth(86)
         self.textChanged.connect(lambda text: self.setFixedWidth(86 if len(text) < 9 else 170))
 
+    @property
+    def unstored(self) -> bool:
+        """Whether something was typed that is no option: not yet, or because it could not be stored."""
+        return bool(self.text().strip())
+
     def flush(self) -> None:
         """Add what was typed and not yet added."""
         text = plain_text(self.text()).strip()
