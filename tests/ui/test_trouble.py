@@ -111,6 +111,9 @@ def test_an_open_workbook_stays_behind_the_page_about_another(
     assert isinstance(page, Trouble)
     QApplication.processEvents()
     assert QApplication.focusWidget() is page.focusProxy()
+    shell.resize(shell.minimumSize())
+    QApplication.processEvents()
+    assert page.horizontalScrollBar().maximum() == 0
     named(page, "← Back to “mine”").click()
     assert workspace.aside is None
     assert workspace.outer.currentWidget() is workspace.negotiation_side

@@ -119,6 +119,7 @@ class BackupsDialog(QDialog):
             job.failed.connect(self._tell_failure)
         self.restored: Path | None = None
         self.finished.connect(self._let_go)
+        self.finished.connect(self.workspace.shell.activateWindow)
         self._check_next()
 
     def _let_go(self) -> None:
@@ -257,8 +258,6 @@ class BackupsDialog(QDialog):
             return
         self.accept()
         workspace.files.attempt(path, lambda: open_file(path, key=key))
-
-    # The rest
 
     def _back_up(self) -> None:
         try:

@@ -10,6 +10,8 @@ class Snug(QDialog):
     def __init__(self, parent: QWidget, width: int) -> None:
         super().__init__(parent)
         self.setFixedWidth(width)
+        # Where no window manager hands the keyboard back, no key would do anything until a first click.
+        self.finished.connect(parent.window().activateWindow)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
