@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from tests.faults.window_storm import Typist
 
 _LONGEST_MS = 20_000
+#: What the window says when it is done.
+_GIVEN = {
+    "rekey": "The passphrase was changed.",
+    "protect": "Protected. It opens with its passphrase only.",
+    "unprotect": "The workbook opens without a passphrase now.",
+}
 Answers = dict[type[QDialog], Callable[[Any], object]]
 
 
@@ -124,6 +130,7 @@ def protect(typist: Typist) -> None:
 def _give(typist: Typist, name: str, doing: str) -> None:
     store, protecting = typist.window.document.store, typist.window.commands.protecting
     verbs = {"rekey": protecting.change, "protect": protecting.protect, "unprotect": protecting.remove}
+    asked: list[OlderBackups] = []
     wanted = {"New passphrase": key_of(name), "Again": key_of(name), "Present passphrase": store.key}
 
     def choose(dialog: Choosing) -> None:
@@ -133,15 +140,18 @@ def _give(typist: Typist, name: str, doing: str) -> None:
         typist.say(f"key {name}")
         dialog.accept()
 
+    def done() -> None:
+        told = typist.window.status.notice.text()
+        typist.say(f"keyed {name}" if told == _GIVEN[doing] else f"odd {doing} {told}")
+
     def older(dialog: OlderBackups) -> None:
-        typist.say(f"keyed {name}")
+        asked.append(dialog)
+        done()
         typist.say("doing older-backups")
         dialog.give.click()
 
     with answering({Choosing: choose, OlderBackups: older}):
         verbs[doing]()
-    if store.key == key_of(name):
-        typist.say(f"keyed {name}")
-    else:
-        typist.say(f"odd {doing} {typist.window.status.notice.text()}")
+    if not asked:
+        done()
     typist.say("doing")
