@@ -9,17 +9,22 @@ from shutil import rmtree
 from tempfile import mkdtemp
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.faults import faults
 from tests.faults.ledger import state_of
+from tests.faults.window_files import answering
+from tests.storage.some_rows import full_negotiation
 from tests.ui.hands import fill_in, on_disk
 from workbook.model import new_negotiation
+from workbook.storage import incoming
 from workbook.storage.edits import addition
 from workbook.storage.errors import Unreadable
 from workbook.storage.store import create, open_file
 from workbook.ui import settings
+from workbook.ui.keeping.backups import BackupsDialog
+from workbook.ui.keeping.choosing import Choosing
 from workbook.ui.main_window import Workspace
 from workbook.ui.opening import show_store
 from workbook.ui.shell import Shell
@@ -146,6 +151,41 @@ def test_while_the_disk_cannot_even_be_read_every_command_says_so_and_nothing_is
     document.retry()
     stored = state_of(document.store.rows())
     assert stored == {**before, ("negotiation", row.id): {**row.model_dump(), "goal": "Half the rent"}}
+
+
+def test_on_a_full_disk_backup_import_protection_and_restoring_say_so_and_change_nothing(
+    window: Workspace, qtbot: QtBot
+) -> None:
+    path = window.document.store.path
+    window.actions_made["make_backup"].trigger()
+    assert window.status.notice.text().startswith("Backed up")
+    window.document.set(window.document.negotiation, goal="Less rent")
+    before, beside = state_of(window.document.store.rows()), sorted(path.parent.rglob("*.workbook"))
+    coming = incoming.plan(window.document.store.rows(), full_negotiation("coming"))
+    with faults.no_larger_files(path):
+        window.actions_made["make_backup"].trigger()
+        assert "No backup could be made" in window.status.notice.text()
+        window.importing.take(path.with_name("coming.json"), coming)
+        assert "Nothing was imported: No backup could be made" in window.status.notice.text()
+        with answering({Choosing: give_passphrase}):
+            window.commands.protecting.protect()
+        assert "No backup could be made" in window.status.notice.text()
+        window.actions_made["show_backups"].trigger()
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, BackupsDialog)
+        dialog.restore_into(dialog.model.backups[0], path.with_name("restored.workbook"))
+        qtbot.waitUntil(lambda: "could not be restored" in dialog.told.text())
+        dialog.reject()
+        assert state_of(window.document.store.rows()) == before
+    assert not window.document.store.protected
+    assert sorted(path.parent.rglob("*.workbook")) == beside
+    assert [found for found in path.parent.rglob("*") if found.name.endswith((".new", ".json"))] == []
+
+
+def give_passphrase(dialog: Choosing) -> None:
+    for field in dialog.fields.values():
+        field.setText("correct horse")
+    dialog.accept()
 
 
 @pytest.mark.parametrize("happens", [lambda path: path.unlink(), lambda path: rmtree(path.parent)])
