@@ -13,7 +13,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="SIGKILL and fork are
 
 
 def test_nothing_called_saved_is_lost_or_half_applied_by_a_few_kills() -> None:
-    command = [sys.executable, "-m", "tests.faults", "--kills", "3", "--seed", "1", "--layer"]
+    command = [sys.executable, "-m", "tests.faults", "--kills", "2", "--seed", "1", "--layer"]
     done = subprocess.run(
         [*command, "storage", "window"], cwd=ROOT, capture_output=True, text=True, timeout=120
     )
@@ -21,5 +21,5 @@ def test_nothing_called_saved_is_lost_or_half_applied_by_a_few_kills() -> None:
     said = [line.rsplit(maxsplit=1) for line in done.stdout.splitlines()]
     counts = [(words.strip(), int(number)) for words, number in said if number.isdecimal()]
     assert counts.count(("of all these lost", 0)) == 2
-    assert all(count >= 3 for words, count in counts if words == "kills (SIGKILL)")
+    assert all(count >= 2 for words, count in counts if words == "kills (SIGKILL)")
     assert all(count for words, count in counts if words == "edits that were called stored")
