@@ -27,6 +27,7 @@ from workbook.ui.keeping.locking import Locking
 from workbook.ui.keeping.older import OlderBackups
 from workbook.ui.keeping.passphrase import strength
 from workbook.ui.keeping.trouble import Trouble
+from workbook.ui.keeping.underway import Underway
 from workbook.ui.keeping.unlocking import Unlock
 from workbook.ui.main_window import Workspace
 from workbook.ui.opening import fill
@@ -133,12 +134,19 @@ def test_of_a_file_open_elsewhere_a_wrong_passphrase_is_told_first_and_the_right
     held.release()
 
 
+def stop(dialog: Underway) -> None:
+    """Changes one's mind while the copy is made."""
+    dialog.working.cancel.click()
+    assert "Stopping" in dialog.working.told.text()
+
+
 def answer(*answers) -> None:
     """Gives each dialog that opens what it waits for, one after the other."""
 
     def give() -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog):
+        passing = isinstance(dialog, Underway) and answers[0] is not stop
+        if not isinstance(dialog, QDialog) or passing:
             QTimer.singleShot(1, give)
             return
         try:
@@ -185,7 +193,11 @@ def test_an_open_workbook_is_protected_with_its_backups_and_goes_on(
 
     answer(choosing(New_passphrase=KEY.passphrase))
     pick(workspace, "Protect")
+    answer(choosing(New_passphrase=KEY.passphrase, Again=KEY.passphrase), stop)
+    pick(workspace, "Protect")
     assert not document.store.protected
+    assert "It was stopped" in workspace.status.notice.text()
+    assert not list(document.store.path.parent.glob(".*.new"))
     answer(choosing(New_passphrase=KEY.passphrase, Again=KEY.passphrase), give)
     pick(workspace, "Protect")
     path = document.store.path

@@ -1,7 +1,7 @@
 """Reading what can be read of a damaged workbook into a new one; the damaged one is only read."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,14 +16,11 @@ from workbook.storage.errors import (
     NotAWorkbook,
     NotStored,
     Protected,
-    Stopped,
     WrongPassphrase,
 )
 from workbook.storage.mending import Sound, fits, sound
+from workbook.storage.progress import Going, go_on, on_and_on
 from workbook.storage.salvage import Raw, Salvage, salvaged
-
-#: Told now and then what share of the work is done, from 0 to 1; the work breaks off where it says False.
-Going = Callable[[float], bool]
 
 #: The shares after which rows have been found, made sound, and stored.
 _FOUND, _MENDED, _STORED = 0.2, 0.5, 0.95
@@ -59,9 +56,7 @@ class Recovered:
         return (recovery_words.came_back(self), *recovery_words.missing(self))
 
 
-def recover(
-    path: Path, into: Path, key: driver.Key | None = None, going: Going = lambda _done: True
-) -> Recovered:
+def recover(path: Path, into: Path, key: driver.Key | None = None, going: Going = on_and_on) -> Recovered:
     """Make a new workbook at ``into`` of all that can be read at ``path``; with the same key, if any.
 
     Raises NotAWorkbook, Unreadable, Protected or WrongPassphrase for a file that cannot be read, Damaged
@@ -93,17 +88,12 @@ def recover(
     )
 
 
-def _go_on(going: Going, done: float) -> None:
-    if not going(done):
-        raise Stopped("It was stopped. Nothing was made, and the file is as it was.")
-
-
 def _best(found: moment.Parts, path: Path, key: driver.Key | None, going: Going) -> tuple[Salvage, Sound]:
     """What gives most: the file with what lies beside it, or without."""
     tries = [found, found.alone()] if found.interrupted else [found]
     results = []
     for one in tries:
-        _go_on(going, 0)
+        go_on(going, 0)
         salvage = _read(one, path, key)
         results.append((salvage, sound(_in_order(salvage, going))))
     return max(results, key=lambda result: len(result[1].rows) - sum(result[1].made.values()))
@@ -148,7 +138,7 @@ def _in_order(salvage: Salvage, going: Going) -> Iterator[tuple[type[Row], Raw]]
     for table in TABLES:
         for row in salvage.rows.get(table.__tablename__, ()):
             if count % _EVERY == 0:
-                _go_on(going, _FOUND + (_MENDED - _FOUND) * count / total)
+                go_on(going, _FOUND + (_MENDED - _FOUND) * count / total)
             count += 1
             yield table, row
 
@@ -168,10 +158,10 @@ def _write(rows: Sequence[Row], into: Path, key: driver.Key | None, going: Going
         with closing(Store(file.open_path(temporary, key=key))) as store:
             done = 0
             for some in _together(rows):
-                _go_on(going, _MENDED + (_STORED - _MENDED) * done / len(rows))
+                go_on(going, _MENDED + (_STORED - _MENDED) * done / len(rows))
                 store.apply([addition(row) for row in some])
                 done += len(some)
-        _go_on(going, _STORED)
+        go_on(going, _STORED)
         file.open_path(temporary, key=key).close()
         private.name_new(temporary, into)
         private.onto_disk(into.parent)

@@ -21,9 +21,9 @@ from workbook.model import (
     Row,
     Workbook,
 )
-from workbook.storage import backups, driver, file, finding, making, reading, rekeying, writing
+from workbook.storage import backups, driver, failing, file, finding, making, reading, rekeying, writing
 from workbook.storage.edits import RowChange
-from workbook.storage.errors import Damaged, NotStored, Refused, Unreadable, WorkbookError
+from workbook.storage.errors import Damaged, NotStored, Refused, WorkbookError
 from workbook.storage.header import damaged
 from workbook.storage.search import Hit, Index
 
@@ -83,7 +83,7 @@ class Store:
         except IntegrityError:
             raise self._refusal(changes) from None
         except DBAPIError as error:
-            problem = _not_stored(self.path, error)
+            problem = failing.not_stored(self.path, error)
             self._broken = problem if isinstance(problem, Damaged) else None
             raise problem from None
         self._last_backup, self._edited = None, True
@@ -156,11 +156,11 @@ class Store:
         return self._last_backup.path
 
     def content(self) -> backups.Content:
-        """What the workbook holds now, to be compared with a backup. Raises Damaged."""
+        """What the workbook holds now, to be compared with a backup. Raises Damaged or Unreadable."""
         try:
             return backups.content_of(self._file.raw)
-        except driver.ERRORS:
-            raise damaged(self.path, "some of its content cannot be read") from None
+        except driver.ERRORS as error:
+            raise self._unread(error) from None
 
     def copy_to(self, path: Path) -> None:
         """A whole, checked copy of the workbook as it is open, at another path; one there is replaced.
@@ -178,11 +178,28 @@ class Store:
         compared row by row: whenever this is interrupted, one of the two is there, whole. Older backups
         keep what they have. Raises NotStored or NoProtection; the workbook is as it was then, and open.
         """
+        backup = self.before_new_key(key)
+        self.take_copy(rekeying.copied(self._file.raw, self.path, key), key, backup)
+
+    def before_new_key(self, key: driver.Key | None) -> Path:
+        """The backup to be made before the workbook gets this key. Raises NotStored.
+
+        Other threads can make a copy of it with ``rekeying.copied_of``, for ``take_copy``.
+        """
         if self.read_only:
             raise NotStored(f"“{self.path.name}” is open for reading only, so nothing was changed.")
         self._require_place()
-        self.backup("rekey" if key and self.key else "protect")
-        copy, used = rekeying.copied(self._file.raw, self.path, key), self.key
+        return self.backup("rekey" if key and self.key else "protect")
+
+    def take_copy(self, copy: Path, key: driver.Key | None, backup: Path) -> None:
+        """Put a copy with this key in the place of the workbook, where it is still as in the backup.
+
+        Raises NotStored; the copy is gone then.
+        """
+        if self._last_backup is None or self._last_backup.path != backup:
+            copy.unlink(missing_ok=True)
+            raise NotStored(f"“{self.path.name}” was edited meanwhile, and is as it was. Try again.")
+        used = self.key
         self._file.close()
         try:
             rekeying.swap(copy, self.path)
@@ -210,11 +227,13 @@ class Store:
             with self._transaction() as connection:
                 yield connection
         except (StatementError, ValueError) as error:
-            if driver.code(error).startswith(tuple(_REASONS)):
-                # The disk may be back at any moment: what is stored is not wrong because of that.
-                raise _not_read(self.path) from None
-            self._broken = damaged(self.path, "some of its content cannot be read")
-            raise self._broken from None
+            raise self._unread(error) from None
+
+    def _unread(self, error: BaseException) -> WorkbookError:
+        problem = failing.not_read(self.path, error)
+        # A disk may be back at any moment: what is stored is not wrong because of that.
+        self._broken = problem if isinstance(problem, Damaged) else self._broken
+        return problem
 
     def _refusal(self, changes: Sequence[RowChange]) -> WorkbookError:
         """What the schema had against the changes: found by trying them again and taking them back."""
@@ -258,34 +277,3 @@ def open_file(path: Path, read_only: bool = False, key: driver.Key | None = None
 def open_or_create(path: Path) -> Store:
     """Open the workbook, or make it where there is nothing of that name. Raises as both do."""
     return open_file(path) if os.path.lexists(path) else create(path)
-
-
-def _not_read(path: Path) -> Unreadable:
-    return Unreadable(
-        f"“{path.name}” cannot be read just now: the disk it is on may be failing or gone. What is stored is "
-        "as it was; check the disk and try again."
-    )
-
-
-def _not_stored(path: Path, error: DBAPIError) -> WorkbookError:
-    """The error for a failed write, from SQLite's result code; the database has taken the write back."""
-    name = driver.code(error)
-    for begin, reason in _REASONS.items():
-        if name.startswith(begin):
-            return NotStored(
-                f"Your last edit was not stored: {reason}. All earlier edits are safe in “{path.name}”."
-            )
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return damaged(path, "its content cannot be read")
-    return NotStored(f"Your last edit was not stored. All earlier edits are safe in “{path.name}”.")
-
-
-_NO_RIGHT = "the file or its folder may not be written any more; check who may write it, and try again"
-_REASONS = {
-    "SQLITE_FULL": "the disk is full; make room and try again",
-    "SQLITE_IOERR": "the disk refused to write, it may be full or gone; check it and try again",
-    "SQLITE_READONLY": _NO_RIGHT,
-    "SQLITE_CANTOPEN": _NO_RIGHT,
-    "SQLITE_BUSY": "another program is using the file; close it there and try again",
-    "SQLITE_LOCKED": "another program is using the file; close it there and try again",
-}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +16,7 @@ from workbook import paths
 from workbook.analysis.wording import counted
 from workbook.storage import older_backups
 from workbook.storage.driver import Key
-from workbook.storage.errors import WorkbookError
+from workbook.storage.errors import Stopped, WorkbookError
 from workbook.storage.store import Store, create
 from workbook.ui.keeping import lock_after
 
@@ -32,6 +34,15 @@ _FOREVER = (
 _NOTHING_TO_LOCK = (
     "This workbook has no passphrase, so there is nothing to lock. File > Protection gives it one."
 )
+
+
+@contextmanager
+def _waiting() -> Iterator[None]:
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()
 
 
 class Protecting:
@@ -141,18 +152,36 @@ class Protecting:
         if lost:
             self.workspace.tell(f"“{lost}” holds what could not be stored. Change it first.", wrong=True)
             return False
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            self.store.change_key(key)
-            self.store.backup("protect")
+            backup = self.store.before_new_key(key)
+            copy = self._copied(backup, key)
+            with _waiting():
+                self.store.take_copy(copy, key, backup)
+                self.store.backup("protect")
         except WorkbookError as problem:
-            self.workspace.tell(str(problem), wrong=True)
+            self.workspace.tell(str(problem), wrong=not isinstance(problem, Stopped))
             return False
         finally:
-            QApplication.restoreOverrideCursor()
-            locking.watch(self.workspace)
+            if not self.workspace.closed:
+                locking.watch(self.workspace)
         self.workspace.tell(told)
         return True
+
+    def _copied(self, backup: Path, key: Key | None) -> Path:
+        """A copy of the workbook with another key, made while the window waits. Raises WorkbookError."""
+        from workbook.storage import rekeying
+        from workbook.ui.keeping.underway import Underway
+
+        path, used = self.store.path, self.store.key
+        title = "Removing the protection" if key is None else "Protecting"
+        dialog = Underway(
+            self.workspace,
+            title,
+            "A copy is made and compared row by row…",
+            lambda going: rekeying.copied_of(backup, used, path, key, going),
+        )
+        self._asked(dialog)
+        return dialog.result_or_raise()
 
     def _offer(self, backups: Sequence[Backup], how: str, old: Key | None = None) -> None:
         if not backups or self.store.key is None:

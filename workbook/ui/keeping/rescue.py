@@ -14,8 +14,9 @@ from workbook.analysis.wording import counted, listed
 from workbook.storage import backups
 from workbook.storage.driver import Key
 from workbook.storage.errors import Stopped, WorkbookError
+from workbook.storage.progress import Going
 from workbook.ui.dates import day_text
-from workbook.ui.keeping.working import Going, Working
+from workbook.ui.keeping.working import Working
 from workbook.ui.layout import Card, button, line, words
 from workbook.ui.theme import counts, look_as, mark
 

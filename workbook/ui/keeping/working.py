@@ -8,11 +8,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from workbook.storage.progress import Going
 from workbook.ui import jobs
 from workbook.ui.layout import button, line, stacked, words
-
-#: Told now and then what share is done, from 0 to 1; False where the work is to break off.
-Going = Callable[[float], bool]
 
 _STEPS = 1000
 
