@@ -6,6 +6,7 @@ import random
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ from workbook.storage.driver import Key
 from workbook.storage.edits import addition
 from workbook.storage.store import Store, create
 
+_FAILED = "FAILED"
 _KEY = Key("a long passphrase of words")
 
 
@@ -34,7 +36,7 @@ def main() -> int:
         sys.stdout.write(f"{name}: {sum(found.values())} changed, {found['read']} read, the others told\n")
         sys.stdout.writelines(f"  {number:6} {said}\n" for said, number in found.most_common(30))
     sys.stdout.write(f"seed {given.seed}, {time.monotonic() - begun:.0f} s\n")
-    return 0
+    return 1 if any(found[_FAILED] for found in told.values()) else 0
 
 
 def _run(given: argparse.Namespace, name: str, once: Callable[[random.Random], str]) -> Counter[str]:
@@ -43,9 +45,9 @@ def _run(given: argparse.Namespace, name: str, once: Callable[[random.Random], s
         seed = f"{name} {given.seed} {number}"
         try:
             said = once(random.Random(seed))
-        except BaseException:
-            sys.stderr.write(f"failed at example {number} of {name}\n")
-            raise
+        except Exception:
+            said = _FAILED
+            sys.stderr.write(f"Example {number} of {name}:\n{traceback.format_exc()}\n")
         found[_kind(said) or "read"] += 1
     return found
 

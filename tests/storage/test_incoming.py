@@ -20,7 +20,7 @@ from workbook import paths
 from workbook.model import TABLES, Entry, Issue, Negotiation, Row, Script, altered, new_negotiation, specs
 from workbook.storage import incoming, incoming_words, json_schema, portable
 from workbook.storage.edits import RowChange, addition, edit, reversed_all
-from workbook.storage.errors import Altered, Unreadable
+from workbook.storage.errors import Altered, Stopped, Unreadable
 from workbook.storage.store import Store
 
 SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "workbook.schema.json"
@@ -48,6 +48,7 @@ def test_a_plan_says_what_a_merge_would_do(since: Store) -> None:
     assert told == ["“Title” changed, 1 thing to divide new"]
     assert incoming_words.journal_told(plan) == "1 journal entry the same, 1 practice goal the same"
     assert incoming_words.summed(plan) == "1 negotiation changed"
+    assert incoming_words.same(plan) == "1 journal entry and 1 practice goal"
     elsewhere = incoming.plan((), (*full_negotiation("a"), *new_negotiation(), Entry(), Entry()))
     assert [incoming_words.told(coming) for coming in elsewhere.negotiations] == ["new", "new"]
     assert (
@@ -133,6 +134,16 @@ def odd_rows() -> tuple[Row, ...]:
 def test_odd_text_in_every_field_of_every_table_comes_back_exactly(tmp_path: Path) -> None:
     portable.write(tmp_path / "odd.json", odd_rows())
     assert as_data(portable.read(tmp_path / "odd.json")) == as_data(odd_rows())
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2])
+def test_reading_breaks_off_when_that_is_wanted(steps: int) -> None:
+    shares: list[float] = []
+    text = portable.text_of(full_negotiation())
+    with pytest.raises(Stopped):
+        portable.content_of(text, going=lambda share: shares.append(share) or len(shares) <= steps)
+    assert shares == sorted(shares)
+    assert len(shares) == steps + 1
 
 
 def test_equal_rows_give_equal_files_in_whatever_order_they_come() -> None:

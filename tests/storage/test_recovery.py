@@ -188,3 +188,11 @@ def test_swapped_and_overwritten_pages_are_told_and_recovering_never_fails(
             damaged = path.read_bytes()
             assert recover(path, tmp_path / f"{number}" / "new.workbook").rows["negotiation"] == 1
             assert path.read_bytes() == damaged
+
+
+def test_a_schema_with_bytes_that_are_no_statement_is_no_reason_to_give_up(two: Path, tmp_path: Path) -> None:
+    there, root = rows_of(two), root_of(two, "option")
+    two.write_bytes(two.read_bytes().replace(b"weight_locked BOOLEAN", b"weight_locked\0BOOLEAN", 1))
+    zeroed(two, root)
+    found = recover(two, tmp_path / "new.workbook")
+    assert rows_of(found.path)["negotiation", "a"] == there["negotiation", "a"]

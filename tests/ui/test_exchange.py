@@ -18,6 +18,7 @@ from workbook.storage.edits import addition
 from workbook.storage.store import create
 from workbook.ui.keeping.exporting import ExportDialog
 from workbook.ui.keeping.importing import ImportDialog
+from workbook.ui.keeping.reading_in import ReadingIn
 from workbook.ui.main_window import Workspace
 from workbook.ui.opening import show_store
 
@@ -177,6 +178,24 @@ def test_what_is_no_export_is_told_and_changes_nothing(
         told(window, qtbot, path.name)
         assert everything(window) == before
     assert "“walk_away_worth”" in window.status.notice.text()
+    assert not window.document.undo_stack.canUndo()
+
+
+def test_reading_a_large_file_is_shown_and_can_be_stopped(
+    window: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    row = b'{"id":"%d","written_on":"2026-11-23"}'
+    rows = b",".join(row % number for number in range(40_000))
+    path = tmp_path / "large.json"
+    path.write_bytes(b'{"format":"negotiation-workbook","version":1,"tables":{"entry":[' + rows + b"]}}")
+    window.importing.open(path)
+    (reading,) = window.findChildren(ReadingIn)
+    reading.show()
+    assert "large.json" in reading.working.told.text()
+    reading.working.cancel.click()
+    qtbot.waitUntil(lambda: not reading.isVisible(), timeout=5_000)
+    QApplication.processEvents()
+    assert QApplication.activeModalWidget() is None
     assert not window.document.undo_stack.canUndo()
 
 

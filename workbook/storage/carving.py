@@ -54,7 +54,10 @@ def _tables(pages: Pages) -> dict[str, tuple[list[str], int]]:
 
 def _columns(sql: object) -> list[str]:
     """The columns that a statement gives a table; none when it is not one of ours."""
-    if not isinstance(sql, str) or not _CREATE.match(sql) or not driver.complete_statement(f"{sql};"):
+    # SQLite takes no statement with NUL in it, which flipped bits may have put there.
+    if not isinstance(sql, str) or "\0" in sql or not _CREATE.match(sql):
+        return []
+    if not driver.complete_statement(f"{sql};"):
         return []
     with closing(driver.in_memory()) as memory, suppress(*driver.ERRORS, ValueError):
         memory.execute(sql)

@@ -61,16 +61,25 @@ def summed(plan: Plan) -> str:
     """What happens in all, such as “1 negotiation new, 2 journal entries changed”; empty for nothing."""
     parts = [
         f"{_counted(number, table)} {_STATES[state]}"
-        for table, found in (
-            ("negotiation", plan.negotiations),
-            ("entry", plan.entries),
-            ("practice_goal", plan.goals),
-        )
+        for table, found in _in_order(plan)
         for state in (NEW, CHANGED)
         if (number := sum(coming.state == state for coming in found))
     ]
     removed = [change for change in plan.changes if change.after is None]
     return ", ".join(filter(None, [*parts, _short(_of_kinds(removed))]))
+
+
+def same(plan: Plan) -> str:
+    """How much in the file is here already, such as “1 negotiation and 3 journal entries”; else empty."""
+    return listed(
+        _counted(number, table)
+        for table, found in _in_order(plan)
+        if (number := sum(coming.state == SAME for coming in found))
+    )
+
+
+def _in_order(plan: Plan) -> tuple[tuple[str, tuple[Coming, ...]], ...]:
+    return ("negotiation", plan.negotiations), ("entry", plan.entries), ("practice_goal", plan.goals)
 
 
 def journal_told(plan: Plan) -> str:

@@ -1,7 +1,7 @@
 """Rows as JSON, losing nothing, and read back with distrust. docs/format.md says it for people."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from workbook.model import BY_NAME, TABLES, Entry, Negotiation, Row
 from workbook.model.fields import declared
 from workbook.storage.checksum import checksum, is_checksum
 from workbook.storage.edits import values_of
-from workbook.storage.errors import Altered, Refused
+from workbook.storage.errors import Altered, Refused, Stopped
 from workbook.storage.plain_rows import Tables, Values, day, made, moment, plain_row
 from workbook.storage.soundness import completed, require_links
 from workbook.storage.strict_json import NAMELESS, parsed, shown, unreadable
@@ -18,6 +18,10 @@ from workbook.storage.validation import validated
 
 FORMAT = "negotiation-workbook"
 VERSION = 1
+#: Told now and then what share of the work is done, from 0 to 1; the work breaks off where it says False.
+Going = Callable[[float], bool]
+#: The shares after which the text is parsed, its values looked at, and the checksum compared.
+_PARSED, _LOOKED_AT, _COMPARED = 0.25, 0.5, 0.8
 _NAMES = frozenset({"format", "version", "as_of", "checksum", "tables"})
 
 
@@ -87,25 +91,34 @@ def rows_of(text: str) -> tuple[Row, ...]:
     return content_of(text, genuine=True).rows
 
 
-def content_of(text: str, *, genuine: bool = False) -> Content:
+def content_of(text: str, *, genuine: bool = False, going: Going = lambda _done: True) -> Content:
     """The rows in a text and the day it was written for.
 
     Fields may be left out where the model has a default; a row without ``position`` has the place
     at which it stands in the list, and a negotiation without script or reflection gets an empty
     one. Raises Unreadable naming the place for anything not understood, and for a link to a row
-    that is not in the text; with ``genuine`` Altered where the checksum is not its own.
+    that is not in the text; with ``genuine`` Altered where the checksum is not its own. Raises Stopped
+    when ``going``, told now and then what share is done, said so.
     """
     document = _document(parsed(text))
+    _go_on(going, _PARSED)
     as_of = _as_of(document.get("as_of"))
     tables = completed(_values(document["tables"]))
     require_links(tables)
+    _go_on(going, _LOOKED_AT)
     altered = _altered(document)
+    _go_on(going, _COMPARED)
     if altered and genuine:
         raise Altered(
             f"{NAMELESS} is not as it was written: its checksum is not that of what it holds now. It was "
             "changed by hand or by another program, or damaged on its way. Nothing was changed."
         )
     return Content(as_of, tuple(row for table in TABLES for row in made(table, tables[table])), altered)
+
+
+def _go_on(going: Going, share: float) -> None:
+    if not going(share):
+        raise Stopped("Reading was stopped. Nothing was changed.")
 
 
 def _document(found: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from workbook.storage.copying import fresh_ids, shifted
 from workbook.storage.edits import RowChange
 from workbook.storage.errors import Unreadable
 from workbook.storage.incoming import Coming, Plan, plan
-from workbook.storage.json_rows import Content, content_of, rows_of, text_of
+from workbook.storage.json_rows import Content, Going, content_of, rows_of, text_of
 from workbook.storage.strict_json import NAMELESS, shown, unreadable
 
 if TYPE_CHECKING:
@@ -43,13 +43,13 @@ def read(path: Path) -> tuple[Row, ...]:
     return read_content(path, genuine=True).rows
 
 
-def read_content(path: Path, *, genuine: bool = False) -> Content:
+def read_content(path: Path, *, genuine: bool = False, going: Going = lambda _done: True) -> Content:
     """What a file holds; where its checksum is not its own, only without ``genuine``.
 
-    Raises Unreadable naming the file and the place in it, and then Altered.
+    Raises Unreadable naming the file and the place in it, and then Altered; and Stopped as ``content_of``.
     """
     try:
-        return content_of(_text(path), genuine=genuine)
+        return content_of(_text(path), genuine=genuine, going=going)
     except Unreadable as error:
         raise type(error)(_of(path, error)) from None
 

@@ -28,7 +28,6 @@ _MISSING = {
     "Expecting property name": "a name in double quotes is missing here",
     "Expecting ':'": "a colon is missing here",
     "Expecting ','": "a comma is missing here",
-    "Unterminated string": "the text that begins here has no end",
     "Invalid control character": "this text holds a character that cannot be in it",
     "Invalid \\": "a backslash stands here for nothing",
     "Extra data": "something follows after its end",
@@ -92,6 +91,8 @@ def _hooks() -> dict[str, Any]:
 def _not_json(error: json.JSONDecodeError) -> str:
     if error.pos >= len(error.doc.rstrip()):
         return "the file ends too early; it may have been cut off"
+    if error.msg.startswith("Unterminated string"):
+        return "the file ends in the middle of a text; it may have been cut off"
     found = next((words for begin, words in _MISSING.items() if error.msg.startswith(begin)), "")
     return f"this is not JSON{found and f', {found}'}"
 

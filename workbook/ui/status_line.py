@@ -31,6 +31,7 @@ class StatusLine(QFrame):
         self._next: Open | None = None
         self._known = False
         self._trouble = ""
+        self._wrong = False
         self.prepared = counts(words("", wrap=False))
         self.next_link = counts(button("", self.next_thing, "quiet"))
         self.notice = words("", wrap=False)
@@ -85,16 +86,16 @@ class StatusLine(QFrame):
             self.tell(sentence, wrong=True)
         else:
             self._hush(before)
-        self.notice.setWordWrap(bool(sentence))
         self._make_room()
 
     def _make_room(self) -> None:
-        # A sentence on what is wrong gets the whole line.
-        calm = not self._trouble
+        # A sentence on what is wrong gets the whole line, and more than one where it needs that.
+        calm = not (self._trouble or self._wrong)
+        self.notice.setWordWrap(not calm)
         self.prepared.setVisible(calm and self._known)
         self.next_link.setVisible(calm and self._next is not None)
         self.undo_link.setVisible(calm and self._stack.canUndo())
-        self.copy_link.setVisible(not calm)
+        self.copy_link.setVisible(bool(self._trouble))
         box = self.layout()
         if isinstance(box, QHBoxLayout):
             box.setStretchFactor(self.notice, 0 if calm else _WHOLE)
@@ -109,9 +110,13 @@ class StatusLine(QFrame):
         """Say something; it goes away by itself."""
         self.notice.setText(sentence)
         mark(self.notice, "wrong", wrong)
+        self._wrong = wrong
+        self._make_room()
         QTimer.singleShot(_MESSAGE_MS, self.notice, lambda: self._hush(sentence))
 
     def _hush(self, sentence: str) -> None:
         if self.notice.text() == sentence:
             self.notice.setText(self._trouble)
             mark(self.notice, "wrong", bool(self._trouble))
+            self._wrong = False
+            self._make_room()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from workbook import exports
 from workbook.exports import FORMATS, Format
@@ -16,6 +16,7 @@ from workbook.storage.errors import WorkbookError
 from workbook.storage.file import is_open_here
 from workbook.ui import settings
 from workbook.ui.jobs import Job
+from workbook.ui.keeping.snug import Snug
 from workbook.ui.layout import button, column, line, words
 from workbook.ui.pick_one import PickOne
 from workbook.ui.small_editors import FlagEditor
@@ -30,11 +31,11 @@ _DISCREET = "Each event says only “Meeting” or “Deadline”: others may se
 _TOLD = "Each event says what it is about. Think of who else sees your calendar."
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Snug):
     """What is exported, and as what. The calendar tells nothing unless that is asked for each time."""
 
     def __init__(self, parent: QWidget, title: str | None, *, protected: bool) -> None:
-        super().__init__(parent)
+        super().__init__(parent, _WIDTH)
         self.setWindowTitle("Export")
         self.what = PickOne({_ONE: title or "This negotiation", _ALL: "The whole workbook"})
         self.what.setAccessibleName("What")
@@ -68,9 +69,7 @@ class ExportDialog(QDialog):
         box.addSpacing(4)
         box.addWidget(words(warning, "warn"))
         box.addSpacing(6)
-        box.addStretch(1)
         box.addWidget(line(1, button("Cancel", self.reject), self.save, top=False))
-        self.setMinimumWidth(_WIDTH)
 
     @property
     def format(self) -> Format:
@@ -86,10 +85,6 @@ class ExportDialog(QDialog):
         self.about.setText(self.format.about)
         self.calendar.setVisible(self.format.key == "ics")
         self.discreet.setText(_TOLD if self.titles.isChecked() else _DISCREET)
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.resize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
 
     def accept(self) -> None:
         settings.put("export/kind", self.format.key)

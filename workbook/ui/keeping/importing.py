@@ -11,13 +11,13 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
 from workbook.model import Entry, PracticeGoal
-from workbook.storage import incoming, incoming_words, portable
+from workbook.storage import incoming, incoming_words
 from workbook.storage.errors import WorkbookError
-from workbook.storage.incoming import Coming, Plan
+from workbook.storage.incoming import SAME, Coming, Plan
 from workbook.storage.json_rows import Content
 from workbook.ui import settings
 from workbook.ui.dates import day_text
-from workbook.ui.jobs import Job
+from workbook.ui.keeping.reading_in import ReadingIn
 from workbook.ui.layout import button, line, words
 from workbook.ui.pick_one import PickOne
 from workbook.ui.small_editors import FlagEditor
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from workbook.model import Row
     from workbook.ui.main_window import Workspace
 
-_WIDTH, _LIST_HEIGHT = 560, 220
+_WIDTH, _MARGINS, _LEAST, _LIST_HEIGHT = 560, 64, 60, 220
 _MOST = 200
 _MERGE, _REPLACE = "merge", "replace"
 _ABOUT = {
@@ -67,7 +67,7 @@ class ImportDialog(QDialog):
         self.listed.setAlignment(Qt.AlignmentFlag.AlignTop)
         area.setWidget(self.listed)
         area.setAccessibleName("In the file")
-        area.setFixedHeight(_LIST_HEIGHT)
+        self.area = area
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 16)
         box.setSpacing(8)
@@ -94,6 +94,8 @@ class ImportDialog(QDialog):
         self.listed.setText("\n".join(_lines(plan)) or "Nothing.")
         self.about.setText(_ABOUT[str(self.way.value())])
         self.sum.setText(_in_all(plan))
+        needed = self.listed.heightForWidth(_WIDTH - _MARGINS) + 8
+        self.area.setFixedHeight(min(max(needed, _LEAST), _LIST_HEIGHT))
         layout = self.layout()
         if layout is not None:
             layout.activate()
@@ -108,13 +110,14 @@ def _in_all(plan: Plan) -> str:
 
 
 def _lines(plan: Plan) -> list[str]:
-    found = [f"{_name(coming)} — {incoming_words.told(coming)}" for coming in plan.negotiations[:_MOST]]
-    found += [f"Journal: {_name(coming)} — {incoming_words.told(coming)}" for coming in plan.entries[:_MOST]]
-    found += [
-        f"Practice goal: {_name(coming)} — {incoming_words.told(coming)}" for coming in plan.goals[:_MOST]
-    ]
-    more = sum(max(0, len(part) - _MOST) for part in (plan.negotiations, plan.entries, plan.goals))
-    return [*found, f"and {more:,} more"] if more else found
+    """What is new or changed, a line each; then how much of the rest is here already."""
+    found = []
+    for before, comings in (("", plan.negotiations), ("Journal: ", plan.entries), ("Goal: ", plan.goals)):
+        moving = [coming for coming in comings if coming.state != SAME]
+        found += [f"{before}{_name(coming)} — {incoming_words.told(coming)}" for coming in moving[:_MOST]]
+        found += [f"{before}and {len(moving) - _MOST:,} more"] if len(moving) > _MOST else []
+    same = incoming_words.same(plan)
+    return [*found, f"Here already, the same: {same}."] if same else found
 
 
 def _name(coming: Coming) -> str:
@@ -122,8 +125,9 @@ def _name(coming: Coming) -> str:
     if isinstance(row, PracticeGoal):
         found = row.goal
     elif isinstance(row, Entry):
-        day = day_text(row.written_on)
-        found = " ".join(filter(None, (day, row.title.strip() or row.text.strip().split("\n")[0])))
+        found = ", ".join(
+            filter(None, (day_text(row.written_on), row.title.strip() or row.text.strip().split("\n")[0]))
+        )
     else:
         found = str(getattr(row, "title", ""))
     found = " ".join(found.split())
@@ -136,7 +140,7 @@ class Importing(QObject):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.workspace = workspace
-        self._job = Job(self)
+        self._reading: ReadingIn | None = None
         workspace.setAcceptDrops(True)
         workspace.installEventFilter(self)
 
@@ -154,11 +158,12 @@ class Importing(QObject):
             self.workspace.tell("This workbook is read-only: nothing can be imported into it.", wrong=True)
             return
         self.workspace.flush()
-        self._job.deleteLater()
-        self._job = job = Job(self)
-        job.done.connect(lambda content: self._show(path, content))
-        job.failed.connect(self._say_failed)
-        job.start(lambda: portable.read_content(path))
+        if self._reading is not None:
+            self._reading.stop()
+            self._reading.deleteLater()
+        self._reading = reading = ReadingIn(self.workspace, path)
+        reading.read.connect(lambda content: self._show(path, content))
+        reading.refused.connect(self._say_failed)
 
     def _say_failed(self, problem: Exception) -> None:
         known = isinstance(problem, WorkbookError)
