@@ -31,7 +31,7 @@ class Working(QWidget):
         self.bar.setTextVisible(False)
         self.cancel = button("Cancel", self.stop)
         stacked(self, self.told, line(self.bar, 1, self.cancel, top=False), gap=4)
-        self._went_on.connect(lambda share: self.bar.setValue(round(share * _STEPS)))
+        self._went_on.connect(self._show)
         self._job.done.connect(self._end)
         self._job.failed.connect(self._give_up)
         self.hide()
@@ -60,6 +60,9 @@ class Working(QWidget):
         self._stop.set()
         self.cancel.setEnabled(False)
         self.told.setText("Stopping…")
+
+    def _show(self, share: float) -> None:
+        self.bar.setValue(round(share * _STEPS))
 
     def _end(self, found: object) -> None:
         self.hide()
