@@ -1,15 +1,16 @@
 """What becomes of backups from before the protection was changed: the person decides."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from workbook.analysis.wording import counted
 from workbook.storage import older_backups
 from workbook.storage.backups import Backup
 from workbook.storage.driver import Key
+from workbook.storage.progress import Going
 from workbook.ui.keeping.snug import Snug
+from workbook.ui.keeping.working import Working
 from workbook.ui.layout import button, line, words
 
 STAYS = (
@@ -18,6 +19,7 @@ STAYS = (
     "that, only encrypting the whole disk helps."
 )
 _WIDTH = 500
+_UNEXPECTED = "That did not work. Each backup is there as before, or with the new passphrase."
 
 
 class OlderBackups(Snug):
@@ -28,13 +30,12 @@ class OlderBackups(Snug):
     ) -> None:
         super().__init__(parent, _WIDTH)
         self.backups, self.old, self.new = backups, old, new
-        self.going: Iterator[bool] | None = None
-        self.done_well: list[bool] = []
         self.setWindowTitle("Older backups")
-        self.progress = QProgressBar()
-        self.progress.setRange(0, len(backups))
-        self.progress.setTextVisible(False)
-        self.progress.hide()
+        self.working = Working()
+        self.working.told.hide()
+        self.working.cancel.hide()
+        self.working.done.connect(self._finish)
+        self.working.failed.connect(lambda _: self._conclude(_UNEXPECTED))
         self.told = words(STAYS, "small")
         them = "it" if len(backups) == 1 else "them"
         self.give = button(f"Give {them} the passphrase", self.start, "main")
@@ -44,31 +45,29 @@ class OlderBackups(Snug):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 18)
         box.setSpacing(12)
-        for part in (words(said, "section"), self.told, self.progress):
+        for part in (words(said, "section"), self.told, self.working):
             box.addWidget(part)
         box.addWidget(line(0, 1, self.leave, self.remove, self.give))
 
     def start(self) -> None:
-        """Begin with the newest; each takes about half a second, and the window stays alive between."""
-        self.going = older_backups.give(self.backups, self.old, self.new)
-        self.progress.show()
+        """Begin with the newest, beside the window; each takes about half a second."""
         self.give.setEnabled(False)
         self.remove.setEnabled(False)
         self.leave.setText("Stop here")
-        self._next()
+        backups, old, new = self.backups, self.old, self.new
 
-    def _next(self) -> None:
-        done = next(self.going, None) if self.going else None
-        if done is None:
-            self._finish()
-            return
-        self.done_well.append(done)
-        self.progress.setValue(len(self.done_well))
-        QTimer.singleShot(0, self, self._next)
+        def give(going: Going) -> list[bool]:
+            done: list[bool] = []
+            for well in older_backups.give(backups, old, new):
+                done.append(well)
+                if not going(len(done) / len(backups)):
+                    break
+            return done
 
-    def _finish(self) -> None:
-        self.going = None
-        left = self.done_well.count(False)
+        self.working.start("", give)
+
+    def _finish(self, done: list[bool]) -> None:
+        left = done.count(False)
         if not left:
             self.accept()
             return
@@ -90,11 +89,10 @@ class OlderBackups(Snug):
 
     def _conclude(self, sentence: str) -> None:
         self.told.setText(f"{sentence} {STAYS}")
-        self.progress.hide()
         self.give.hide()
         self.remove.hide()
         self.leave.setText("Close")
 
     def reject(self) -> None:
-        self.going = None
+        self.working.stop()
         super().reject()
