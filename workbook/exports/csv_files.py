@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -11,17 +12,22 @@ from workbook.exports.columns import columns
 from workbook.exports.gathered import TITLES, Gathered, here
 from workbook.model import TABLES, Row
 
-#: What a spreadsheet takes for the beginning of a formula, in full width too, or leaves out before one; and
-#: the guard itself, so that taking one away always gives back what was written.
-_GUARDED = tuple("=+-@\t\r\n'＝＋－＠")
+#: Where a cell may begin: with the text, and after what parts cells or lines for a spreadsheet that does not
+#: heed the quotes (one that expects semicolons reads lines with commas so). It leaves blanks out there.
+#: At such places the beginnings of formulas are guarded, in full width too; and the guard itself, so that taking
+#: one away always gives back what was written.
+_GUARDED = re.compile(
+    r"(?:\A|(?<=[;\t\r\n]))(?=[^\S\t\r\n]*+[=+\-@'＝＋－＠])|\A(?=\s*+[=+\-@'＝＋－＠]|[\t\r\n])"
+)
 _GUARD = "'"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 _ABOUT = """\
 These are the tables of a negotiation workbook, one file each, in UTF-8 with commas.
 
-An apostrophe was put before every text that begins with = + - @ or an apostrophe, with a tab or a line
-break: a spreadsheet would take it for a formula. Take the first apostrophe away to have what was written.
+An apostrophe was put before every = + - @ or apostrophe with which a text begins, or which follows a
+semicolon, a tab or a line break in it, and before a tab or line break at its beginning: a spreadsheet could
+take that for a formula. Take the first apostrophe at such places away to have what was written.
 Days are written as 2026-11-23, moments with their zone, yes and no as yes and no; a field that was not
 filled in is empty. Ids at the end of each line say which rows belong together.
 
@@ -50,8 +56,8 @@ def zipped(rows: Iterable[Row]) -> bytes:
 
 
 def guarded(text: str) -> str:
-    """The text with an apostrophe before it where it could be taken for a formula, or begins with one."""
-    return _GUARD + text if text.startswith(_GUARDED) else text
+    """The text with an apostrophe wherever a cell could begin with a formula, or with an apostrophe."""
+    return _GUARDED.sub(_GUARD, text)
 
 
 def _table(table: type[Row], gathered: Gathered) -> str:
