@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from workbook import plain_import
 from workbook.ui.shell import Shell
@@ -97,17 +97,20 @@ def _quit_on_signals(shell: Shell) -> None:
     # Python sees a signal only when its code runs: a slow timer gives it the occasion.
     names = ("SIGINT", "SIGTERM", "SIGHUP")
     for number in (getattr(signal, name) for name in names if hasattr(signal, name)):
-        signal.signal(number, lambda *_: _end(shell))
+        signal.signal(number, lambda *_: end(shell))
     shell.pulse = QTimer(shell)  # type: ignore[attr-defined]
     shell.pulse.start(250)  # type: ignore[attr-defined]
     shell.pulse.timeout.connect(lambda: None)  # type: ignore[attr-defined]
 
 
-def _end(shell: Shell) -> None:
-    # Nobody is there to answer: what is typed is stored, and then the program ends, also out of a dialog.
+def end(shell: Shell) -> None:
+    """Store what is typed and end the program, also out of a dialog: nobody is there to answer."""
     shell.must_close = True
     try:
         shell.close()
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, QDialog):
+                window.reject()
     finally:
         QApplication.exit(0)
 

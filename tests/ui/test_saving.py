@@ -4,13 +4,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from tests.faults import faults
 from tests.ui.hands import Held, Key, fill_in, named, press, type_in
+from workbook import app
 from workbook.model import new_negotiation
 from workbook.storage.edits import addition
 from workbook.storage.store import open_file
+from workbook.ui.dialogs.keys import KeysDialog
 from workbook.ui.main_window import Workspace
 from workbook.ui.sidebar import Target
 
@@ -86,3 +89,31 @@ def test_saved_is_not_said_while_another_field_holds_what_cannot_be_stored(
     assert state(workspace) == ("wrong", "NOT SAVED")
     fill_in(workspace.header.title, "Short")
     assert state(workspace)[0] == "saved"
+
+
+def test_a_file_that_is_taken_away_is_noticed_though_nothing_is_typed_and_so_is_its_return(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    with faults.moved_file(workspace.document.store.path):
+        qtbot.waitUntil(lambda: state(workspace) == ("wrong", "NOT SAVED"), timeout=2000)
+        assert "was moved, deleted or replaced" in workspace.status.notice.text()
+        assert "last edit" not in workspace.status.notice.text()
+        workspace.saving.retry()
+        assert "put the file back" in workspace.sidebar.foot.accessibleName()
+        assert workspace.status.copy_link.isVisible()
+    workspace.saving.retry()
+    assert state(workspace)[0] == "saved"
+    assert not workspace.status.copy_link.isVisible()
+
+
+def test_told_by_the_system_to_end_the_program_stores_what_is_typed_out_of_any_dialog(
+    workspace: Workspace,
+) -> None:
+    path = workspace.document.store.path
+    type_in(workspace.header.title, "!")
+    QTimer.singleShot(0, workspace, lambda: app.end(workspace.shell))
+    KeysDialog(workspace.shell).exec()
+    assert workspace.closed
+    store = open_file(path)
+    assert sorted(store.workbook().negotiations[0].title) == sorted("Rent!")
+    store.close()

@@ -13,6 +13,11 @@ from workbook.ui.steps import Unsaved
 
 Found = TypeVar("Found")
 
+_GONE = (
+    "“{name}” was moved, deleted or replaced by another program, so nothing more can be stored in it. "
+    "What you see is still here: put the file back, or save a copy elsewhere."
+)
+
 
 class Storing(QObject):
     """What a document and its file have to do with each other when an edit is written."""
@@ -59,7 +64,7 @@ class Storing(QObject):
         whether the file takes edits again. ``failed`` speaks only where the reason is a new one.
         """
         waiting = self.unsaved.changes()
-        if not waiting and self.problem:
+        if not waiting and self.problem and self.store.in_place():
             self._try(_nothing_new(workbook))
         done: list[RowChange] = []
         for change in waiting:
@@ -67,6 +72,12 @@ class Storing(QObject):
                 break
             done.append(change)
         return done
+
+    def tell_gone(self) -> None:
+        """The file is not where it was: that is known before the next edit is lost to it."""
+        if not self.problem:
+            self.problem = _GONE.format(name=self.store.path.name)
+            self.failed.emit(self.problem)
 
     def go_on_in(self, store: Store) -> None:
         """Let go of the file there was: this one, a copy of it, takes its place, for what waits too."""

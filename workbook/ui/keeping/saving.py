@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from workbook.ui.add_line import AddLine
 from workbook.ui.document import Document
+from workbook.ui.keeping.place import Place
 from workbook.ui.keeping.saving_foot import State
 
 #: So often an edit that was not stored is tried again.
@@ -51,6 +52,7 @@ class Saving(QObject):
         if document.read_only:
             self.state, self.words = "read-only", "Read-only"
             return
+        self._place = Place(document, self)
         document.saved.connect(self._on_saved)
         document.failed.connect(self._on_failed)
         _app().focusChanged.connect(self._watch)
@@ -59,6 +61,7 @@ class Saving(QObject):
         """Stop watching: the window closes."""
         self._again.stop()
         if not self.document.read_only:
+            self._place.let_go()
             _app().focusChanged.disconnect(self._watch)
 
     def look(self) -> None:
