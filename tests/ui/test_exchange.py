@@ -89,6 +89,18 @@ def test_what_is_exported_comes_in_elsewhere_as_one_step_of_undo(
     assert everything(other) == before
 
 
+def test_an_export_that_could_not_be_imported_again_is_told(
+    window: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(portable, "LARGEST", 1000)
+    window.commands.exporting.save(tmp_path / "large.json", "json", None)
+    told(window, qtbot, "too large to be imported again")
+    window.importing.open(tmp_path / "large.json")
+    told(window, qtbot, "it is too large")
+    window.commands.exporting.save(tmp_path / "large.csv", "csv", None)
+    told(window, qtbot, "Exported to large.csv. Nothing protects")
+
+
 def test_one_negotiation_goes_into_the_format_chosen_which_is_remembered(
     window: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:

@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ def export(arguments: list[str]) -> int:
 
     if options.kind == "json":
         portable.write(options.output, rows)
+        if portable.too_large(options.output.stat().st_size, len(rows)):
+            print(f"{options.output}: {exports.TOO_LARGE}", file=sys.stderr)
     else:
         content = exports.made(options.kind, rows, titles=options.titles, theirs=options.their_deadlines)
         private.write(options.output, content)

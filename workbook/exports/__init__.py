@@ -32,6 +32,10 @@ FORMATS = (
 )
 
 
+#: What to tell about a JSON that is more than is read in again.
+TOO_LARGE = "It is too large to be imported again in one piece. Export one negotiation at a time."
+
+
 def made(key: str, rows: "Iterable[Row]", *, titles: bool = False, theirs: bool = False) -> bytes:
     """The content of a file in one of the formats but JSON.
 

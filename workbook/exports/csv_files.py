@@ -14,8 +14,8 @@ from workbook.model import TABLES, Row
 
 #: Where a cell may begin: with the text, and after what parts cells or lines for a spreadsheet that does not
 #: heed the quotes (one that expects semicolons reads lines with commas so). It leaves blanks out there.
-#: At such places the beginnings of formulas are guarded, in full width too; and the guard itself, so that taking
-#: one away always gives back what was written.
+#: At such places the beginnings of formulas are guarded, in full width too; and the guard itself, so that
+#: taking one away always gives back what was written.
 _GUARDED = re.compile(
     r"(?:\A|(?<=[;\t\r\n]))(?=[^\S\t\r\n]*+[=+\-@'＝＋－＠])|\A(?=\s*+[=+\-@'＝＋－＠]|[\t\r\n])"
 )

@@ -15,14 +15,14 @@ from workbook.storage.edits import RowChange
 from workbook.storage.errors import Unreadable
 from workbook.storage.incoming import Coming, Plan, plan
 from workbook.storage.json_rows import Content, Going, content_of, rows_of, text_of
-from workbook.storage.strict_json import NAMELESS, shown, unreadable
+from workbook.storage.strict_json import MOST_OBJECTS, NAMELESS, shown, unreadable
 
 if TYPE_CHECKING:
     from workbook.storage.store import Store
 
 __all__ = [
     "Coming", "Content", "Plan", "content_of", "fresh_ids", "import_changes", "plan", "read", "read_content",
-    "rows_of", "sample", "shifted", "text_of", "write",
+    "rows_of", "sample", "shifted", "text_of", "too_large", "write",
 ]  # fmt: skip
 
 #: Larger files, in bytes, are not read: what is wrong in one should be told within two seconds. A workbook of
@@ -92,7 +92,13 @@ def _without_waiting(path: str, flags: int) -> int:
 
 
 def _too_large(size: int) -> Unreadable:
-    return unreadable("", f"with {size / 1e6:,.0f} MB it is too large to be an export")
+    return unreadable("", f"with {size / 1e6:,.0f} MB it is too large, {LARGEST / 1e6:,.0f} MB are the most")
+
+
+def too_large(size: int, rows: int) -> bool:
+    """Whether an export of so many bytes and rows is more than is read in again."""
+    # The file and its tables are objects too.
+    return size > LARGEST or rows + 2 > MOST_OBJECTS
 
 
 def import_changes(store: "Store", rows: Sequence[Row], *, replace: bool = False) -> tuple[RowChange, ...]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from workbook import exports
 from workbook.exports import FORMATS, Format
-from workbook.storage import json_rows, private
+from workbook.storage import json_rows, portable, private
 from workbook.storage.errors import WorkbookError
 from workbook.storage.file import is_open_here
 from workbook.ui import settings
@@ -151,27 +151,29 @@ class Exporting(QObject):
             self.workspace.tell(str(problem), wrong=True)
             return
 
-        def make() -> str:
+        def make() -> tuple[str, str]:
             if kind == "json":
                 content = json_rows.text_of(rows).encode()
             else:
                 content = exports.made(kind, rows, titles=titles, theirs=theirs)
-            return _written(path, content)
+            large = kind == "json" and portable.too_large(len(content), len(rows))
+            return _written(path, content), exports.TOO_LARGE if large else ""
 
         # A job of its own for each: the next export must not take the place of one that was asked for.
         self._job = job = Job(self)
-        job.done.connect(lambda trouble: self._say(path, trouble))
+        job.done.connect(lambda told: self._say(path, *told))
         job.failed.connect(
             lambda _: self._say(path, f"“{path.name}” could not be made; nothing was written.")
         )
         job.start(make)
 
-    def _say(self, path: Path, trouble: str) -> None:
+    def _say(self, path: Path, trouble: str, warning: str = "") -> None:
         if trouble:
             self.workspace.tell(trouble, wrong=True)
             return
         settings.put("export/folder", str(path.parent))
-        self.workspace.tell(f"Exported to {path.name}. Nothing protects that file.")
+        told = warning or "Nothing protects that file."
+        self.workspace.tell(f"Exported to {path.name}. {told}", wrong=bool(warning))
 
 
 def _written(path: Path, content: bytes) -> str:
