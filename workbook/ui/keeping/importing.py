@@ -189,7 +189,8 @@ class Importing(QObject):
         except WorkbookError as problem:
             self.workspace.tell(f"Nothing was imported: {problem}", wrong=True)
             return
-        if document.apply(f"imported “{path.name}”", plan.changes):
+        # Whole or not at all: no part of it is tried again later.
+        if document.apply(f"imported “{path.name}”", plan.changes, keep=False):
             new = next((one.row.id for one in plan.negotiations if one.state == incoming.NEW), None)
             if new is not None:
                 document.select(new)
