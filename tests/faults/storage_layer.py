@@ -36,6 +36,8 @@ _MIGRATING, _AGAIN, _OPENING = 0.1, 0.2, 0.08
 _FILES = 0.33
 _LONGEST_LIFE_S, _LONGEST_FILES_S, _LONGEST_OPENING_S = 0.1, 0.25, 0.03
 _AT_ONCE, _MOST_AWAITED, _MOST_AWAITED_FILES = 0.2, 9, 4
+#: Half of the others are killed in an edit, which takes a few milliseconds.
+_IN_THE_MIDDLE, _LONGEST_EDIT_S = 0.5, 0.02
 #: Deriving a key takes a quarter of a second, and giving another one takes five of these.
 _TO_DERIVE_A_KEY_S = 0.3
 
@@ -84,6 +86,8 @@ def _stormed(chain: Chain, chance: random.Random, slower: float) -> Death:
     awaited, most = ("doing", _MOST_AWAITED_FILES) if first else ("ack", _MOST_AWAITED)
     if chance.random() < _AT_ONCE:
         awaited, most = "ready", 1
+    elif not first and chance.random() < _IN_THE_MIDDLE:
+        awaited, longest = "try", _LONGEST_EDIT_S
     return killed(work, awaited, chance.uniform(0, longest), chance.randint(1, most))
 
 

@@ -28,6 +28,8 @@ _OPENING, _SLOWLY, _FILES = 0.3, 0.2, 0.2
 _LONGEST_OPENING_S, _LONGEST_LIFE_S, _LONGEST_TYPING_S, _LONGEST_FILES_S = 0.35, 0.7, 2.5, 0.6
 _TO_DERIVE_A_KEY_S = 0.3
 _MOST_AWAITED = 8
+#: So many of the others are killed in an edit, which takes some hundredths of a second.
+_IN_THE_MIDDLE, _LONGEST_EDIT_S = 0.6, 0.1
 #: For so long typing may be exposed while the program has the processor.
 _LONGEST_EXPOSED_S = 1.0
 
@@ -61,6 +63,8 @@ def _live(chain: Chain, name: str, chance: random.Random) -> None:
     else:
         # On a busy machine the first edit may take long: some are waited for, then comes the chance.
         awaited, longest, times = "ack", _LONGEST_LIFE_S, chance.randint(1, _MOST_AWAITED)
+        if chance.random() < _IN_THE_MIDDLE:
+            awaited, longest, times = "try", _LONGEST_EDIT_S, times + 1
     work = partial(keep_typing, chain.path, seed, chain.keys[-1], first, slowly)
     _judge(chain, name, killed(work, awaited, chance.uniform(0, longest), times))
 
