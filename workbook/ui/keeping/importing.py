@@ -18,6 +18,7 @@ from workbook.storage.json_rows import Content
 from workbook.ui import settings
 from workbook.ui.dates import day_text
 from workbook.ui.keeping.reading_in import ReadingIn
+from workbook.ui.keeping.waiting import waiting
 from workbook.ui.layout import button, line, words
 from workbook.ui.pick_one import PickOne
 from workbook.ui.small_editors import FlagEditor
@@ -171,12 +172,13 @@ class Importing(QObject):
         self.workspace.tell(sentence, wrong=True)
 
     def _show(self, path: Path, content: Content) -> None:
-        try:
-            there = self.workspace.document.store.rows()
-        except WorkbookError as problem:
-            self._say_failed(problem)
-            return
-        dialog = ImportDialog(self.workspace, path.name, content, there)
+        with waiting():
+            try:
+                there = self.workspace.document.store.rows()
+            except WorkbookError as problem:
+                self._say_failed(problem)
+                return
+            dialog = ImportDialog(self.workspace, path.name, content, there)
         if dialog.exec():
             self.take(path, dialog.plan)
         dialog.deleteLater()
@@ -184,13 +186,15 @@ class Importing(QObject):
     def take(self, path: Path, plan: Plan) -> None:
         """Bring in what was agreed to, after a backup, as one step that can be undone."""
         document = self.workspace.document
-        try:
-            document.store.backup("import")
-        except WorkbookError as problem:
-            self.workspace.tell(f"Nothing was imported: {problem}", wrong=True)
-            return
-        # Whole or not at all: no part of it is tried again later.
-        if document.apply(f"imported “{path.name}”", plan.changes, keep=False):
+        with waiting():
+            try:
+                document.store.backup("import")
+            except WorkbookError as problem:
+                self.workspace.tell(f"Nothing was imported: {problem}", wrong=True)
+                return
+            # Whole or not at all: no part of it is tried again later.
+            done = document.apply(f"imported “{path.name}”", plan.changes, keep=False)
+        if done:
             new = next((one.row.id for one in plan.negotiations if one.state == incoming.NEW), None)
             if new is not None:
                 document.select(new)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
 from workbook import paths
 from workbook.analysis.wording import counted
@@ -19,6 +16,7 @@ from workbook.storage.driver import Key
 from workbook.storage.errors import Stopped, WorkbookError
 from workbook.storage.store import Store, create
 from workbook.ui.keeping import lock_after
+from workbook.ui.keeping.waiting import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,15 +32,6 @@ _FOREVER = (
 _NOTHING_TO_LOCK = (
     "This workbook has no passphrase, so there is nothing to lock. File > Protection gives it one."
 )
-
-
-@contextmanager
-def _waiting() -> Iterator[None]:
-    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QApplication.restoreOverrideCursor()
 
 
 class Protecting:
@@ -155,7 +144,7 @@ class Protecting:
         try:
             backup = self.store.before_new_key(key)
             copy = self._copied(backup, key)
-            with _waiting():
+            with waiting():
                 self.store.take_copy(copy, key, backup)
                 self.store.backup("protect")
         except WorkbookError as problem:
