@@ -14,6 +14,8 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")
 #: Twenty events that take longer stand still: where, is said, and the monkey ends.
 STILL = 240
 TELLS_EACH = 500
+#: At the window over a workbook of one kind; or without a window, by edits of the document alone.
+KINDS = ("plain", "protected", "read-only", "edits")
 
 
 def main() -> int:
@@ -21,7 +23,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.monkey")
     parser.add_argument("--events", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--kind", choices=("plain", "protected", "read-only"), default="plain")
+    parser.add_argument("--kind", choices=KINDS, default="plain")
     parser.add_argument("--tell", action="store_true", help="say each event before it is done")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -30,7 +32,41 @@ def main() -> int:
         os.environ["NEGOTIATION_WORKBOOK_HOME"] = f"{folder}/home"
         os.mkdir(f"{folder}/files")
         os.chdir(f"{folder}/files")
-        return run(Path(folder, "files"), options)
+        from tests.monkey.chance import seeded
+
+        with seeded(options.seed):
+            return (run_edits if options.kind == "edits" else run)(Path(folder, "files"), options)
+
+
+def run_edits(folder: Path, options: argparse.Namespace) -> int:
+    """Edits without a window; each fault is told at once."""
+    from tests.monkey.edits import Editor
+    from workbook import app
+
+    app.application()
+    begin, found = time.monotonic(), list[str]()
+
+    def wrong(words: str) -> None:
+        found.append(words)
+        print(f"WRONG, seed {options.seed}: {words}\n", flush=True)
+
+    def each(done: int) -> None:
+        if done % TELLS_EACH == 0:
+            faulthandler.dump_traceback_later(STILL, exit=True)
+            rows = len(editor.document.store.rows())
+            print(
+                f"{done} events, {time.monotonic() - begin:.0f} s, {editor.steps} steps, {rows} rows",
+                flush=True,
+            )
+
+    editor = Editor(folder, options.seed, wrong)
+    editor.run(options.events, each)
+    took = time.monotonic() - begin
+    print(
+        f"seed {options.seed}, edits: {options.events} events in {took:.0f} s, "
+        f"{editor.steps} steps undone and redone in {editor.rounds} rounds, {len(found)} faults"
+    )
+    return 1 if found else 0
 
 
 def run(folder: Path, options: argparse.Namespace) -> int:

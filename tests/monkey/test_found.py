@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.conftest import document, look, workspace  # noqa: F401
-from workbook.model import Entry
+from tests.ui.conftest import document, look, sample_document, workspace  # noqa: F401
+from workbook.model import Entry, Question
+from workbook.ui.document import Document
 from workbook.ui.interests.chips import InterestChips
 from workbook.ui.main_window import Workspace
 
@@ -34,6 +35,21 @@ def test_undo_goes_past_an_empty_entry_of_the_journal_without_dropping_it(window
         document.redo()
     assert document.undo_stack.count() == document.undo_stack.index() == 3
     assert document.find(Entry, blank.id) is None
+
+
+def test_what_adds_and_deletes_rows_is_never_joined_with_what_was_typed_before(
+    sample_document: Document,  # noqa: F811
+) -> None:
+    before = sample_document.store.rows()
+    one, two, *_ = sample_document.dossier.issues  # type: ignore[union-attr]
+    assert sample_document.change("worked", edited=[(one, {"name": "First"})], typing="bar")
+    after = sample_document.store.rows()
+    added = Question(negotiation_id=one.negotiation_id, text="New")
+    assert sample_document.change("worked", added=[added], removed=[two], typing="bar")
+    sample_document.undo()
+    assert sample_document.store.rows() == after
+    sample_document.undo()
+    assert sample_document.store.rows() == before
 
 
 def test_an_issue_switched_among_those_opened_leaves_them_open_with_the_keyboard_there(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.monkey.chance import seeded
 from tests.monkey.watching import Watched
 
 EVENTS = 30
@@ -17,12 +18,13 @@ def watched(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> It
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     monkeypatch.chdir(tmp_path)
-    made = Watched(tmp_path, seed=11)
-    yield made
+    with seeded(20):
+        made = Watched(tmp_path, seed=20)
+        yield made
     made.close()
 
 
 def test_nothing_a_monkey_does_is_an_error_and_undoing_all_leads_back(watched: Watched) -> None:
     watched.run(EVENTS)
-    assert watched.rounds >= 1
+    assert watched.steps >= 1
     assert len(watched.monkey.told) > EVENTS / 2

@@ -270,6 +270,9 @@ class Document(Storing):
         step = stack.command(stack.index() - 1) if stack.canUndo() and not stack.canRedo() else None
         if not isinstance(step, Step) or any(known.after is None for known in step.changes):
             return False
+        # What adds or deletes rows is a step of its own: two of these are not one edit.
+        if any(change.before is None or change.after is None for change in changes):
+            return False
         step.changes = joined(step.changes, changes)
         last = step.changes[-1]
         if last.before is None and step.text().startswith("added "):
