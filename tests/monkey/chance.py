@@ -1,4 +1,4 @@
-"""Identities of rows that come out the same each time: rows are listed by them, and events pick among them."""
+"""Identities of rows that come out the same each time, because rows are listed by them."""
 
 import random
 from collections.abc import Iterator
