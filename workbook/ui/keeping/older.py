@@ -33,7 +33,6 @@ class OlderBackups(Snug):
         self.setWindowTitle("Older backups")
         self.working = Working()
         self.working.told.hide()
-        self.working.cancel.hide()
         self.working.done.connect(self._finish)
         self.working.failed.connect(lambda _: self._conclude(_UNEXPECTED))
         self.told = words(STAYS, "small")
@@ -65,6 +64,8 @@ class OlderBackups(Snug):
             return done
 
         self.working.start("", give)
+        # “Stop here” below does the same.
+        self.working.cancel.hide()
 
     def _finish(self, done: list[bool]) -> None:
         left = done.count(False)

@@ -17,6 +17,7 @@ from workbook.storage.errors import Stopped, WorkbookError
 from workbook.storage.store import Store, create
 from workbook.ui.keeping import lock_after
 from workbook.ui.keeping.waiting import waiting
+from workbook.ui.theme import counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,7 +52,7 @@ class Protecting:
         self._entry(menu, "&Change the passphrase…", self.change, on=can and locked)
         self._entry(menu, "&Remove the protection…", self.remove, on=can and locked)
         menu.addSeparator()
-        after = menu.addMenu("Lock when not &used")
+        after = counts(menu.addMenu("Lock when not &used"))
         group = QActionGroup(after)
         for minutes in lock_after.CHOICES:
             words = f"After {minutes} minutes" if minutes else "Never"

@@ -79,7 +79,7 @@ class Rescue(QWidget):
         """Make a new workbook of the backup, and open it."""
         backup = self.backup
         if backup is not None:
-            self._begin("Restoring the backup…", lambda _going: backups.restore(backup, into))
+            self._begin("Restoring the backup…", lambda _: backups.restore(backup, into), stoppable=False)
 
     def _ask_recover(self) -> None:
         into = self._asked("recovered")
@@ -93,11 +93,12 @@ class Rescue(QWidget):
         path, key = self.path, self.key
         self._begin("Reading what can be read…", lambda going: recovery.recover(path, into, key, going))
 
-    def _begin(self, told: str, work: Callable[[Going], object]) -> None:
+    def _begin(self, told: str, work: Callable[[Going], object], *, stoppable: bool = True) -> None:
         self.told.hide()
         self._allow(on=False)
-        self.working.start(told, work)
-        self.working.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.working.start(told, work, stoppable=stoppable)
+        if stoppable:
+            self.working.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _allow(self, *, on: bool) -> None:
         for each in (self.restore, self.recover):
@@ -134,9 +135,9 @@ class Rescue(QWidget):
 
     def _asked(self, ending: str) -> Path | None:
         proposed = self.path.with_name(f"{self.path.stem} {ending}{paths.SUFFIX}")
-        name, _ = QFileDialog.getSaveFileName(
-            self, "New workbook", str(proposed), f"Workbooks (*{paths.SUFFIX})"
-        )
+        # No question whether to replace a file: none is ever replaced.
+        kinds, asking = f"Workbooks (*{paths.SUFFIX})", QFileDialog.Option.DontConfirmOverwrite
+        name, _ = QFileDialog.getSaveFileName(self, "New workbook", str(proposed), kinds, "", asking)
         path = Path(name)
         return (path if path.suffix else path.with_suffix(paths.SUFFIX)) if name else None
 

@@ -36,8 +36,11 @@ class Working(QWidget):
         self._job.failed.connect(self._give_up)
         self.hide()
 
-    def start(self, told: str, work: Callable[[Going], Any]) -> None:
-        """Begin with ``work``, which says how far it is and breaks off by an exception when told to."""
+    def start(self, told: str, work: Callable[[Going], Any], *, stoppable: bool = True) -> None:
+        """Begin with ``work``, which says how far it is and breaks off by an exception when told to.
+
+        One that is not ``stoppable`` does neither.
+        """
         self._stop = stop = threading.Event()
         # Also where the page goes: then nobody waits for the end.
         self.destroyed.connect(stop.set)
@@ -48,10 +51,11 @@ class Working(QWidget):
             return not (stop.is_set() or jobs.closing())
 
         self.told.setText(told)
-        self.bar.setRange(0, _STEPS)
+        self.bar.setRange(0, _STEPS if stoppable else 0)
         self.bar.setValue(0)
         self.bar.setAccessibleName(told)
         self.cancel.setEnabled(True)
+        self.cancel.setVisible(stoppable)
         self.show()
         self._job.start(lambda: work(going))
 

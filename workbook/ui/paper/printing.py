@@ -8,6 +8,9 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from workbook.ui.layout import words
+from workbook.ui.theme import counts
+
 #: Beyond this nobody sees a difference, and an image of the page takes hundreds of megabytes.
 MOST_DPI = 600
 #: The same where many pages are to be printed in a row.
@@ -52,6 +55,7 @@ def ask_and_print(parent: QWidget, content: bytes, paper: str, pages: int = 1) -
         return "" if print_pdf(content, printer) else NOT_PRINTED
     shown = QProgressDialog("Printing …", "Stop", 0, pages, parent)
     shown.setWindowModality(Qt.WindowModality.WindowModal)
+    shown.setLabel(counts(words("Printing …")))
 
     def told(page: int, count: int) -> bool:
         shown.setMaximum(count)
