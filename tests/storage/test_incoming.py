@@ -310,7 +310,7 @@ def test_an_export_with_anything_changed_is_brought_in_and_taken_back_or_told(
         exports.require_read_or_told(
             tmp_path / "in.json", exports.changed(whole, random.Random(number)), store
         )
-        for number in range(14)
+        for number in range(8)
     ]
     assert {bool(said) for said in told} == {True, False}
 

@@ -145,7 +145,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return store.path.read_bytes()
 
 
-@examples(60)
+@examples(30)
 @given(
     flips=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 7)), min_size=1, max_size=4)
 )
