@@ -97,22 +97,26 @@ def _quit_on_signals(shell: Shell) -> None:
     # Python sees a signal only when its code runs: a slow timer gives it the occasion.
     names = ("SIGINT", "SIGTERM", "SIGHUP")
     for number in (getattr(signal, name) for name in names if hasattr(signal, name)):
-        signal.signal(number, lambda *_: end(shell))
+        signal.signal(number, lambda *_: _quit(shell))
     shell.pulse = QTimer(shell)  # type: ignore[attr-defined]
     shell.pulse.start(250)  # type: ignore[attr-defined]
     shell.pulse.timeout.connect(lambda: None)  # type: ignore[attr-defined]
 
 
-def end(shell: Shell) -> None:
-    """Store what is typed and end the program, also out of a dialog: nobody is there to answer."""
-    shell.must_close = True
+def _quit(shell: Shell) -> None:
     try:
-        shell.close()
-        for window in QApplication.topLevelWidgets():
-            if isinstance(window, QDialog):
-                window.reject()
+        end(shell)
     finally:
         QApplication.exit(0)
+
+
+def end(shell: Shell) -> None:
+    """Store what is typed and close the window with every dialog: nobody is there to answer."""
+    shell.must_close = True
+    shell.close()
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, QDialog):
+            window.reject()
 
 
 def session_ends(shell: Shell, manager: Any) -> None:

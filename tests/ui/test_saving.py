@@ -4,7 +4,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.faults import faults
@@ -117,3 +118,20 @@ def test_told_by_the_system_to_end_the_program_stores_what_is_typed_out_of_any_d
     store = open_file(path)
     assert sorted(store.workbook().negotiations[0].title) == sorted("Rent!")
     store.close()
+
+
+def test_what_is_wrong_with_the_file_covers_no_field_and_what_is_wrong_with_a_value_stands_beside_it(
+    workspace: Workspace,
+) -> None:
+    title = workspace.header.title
+    with faults.moved_file(workspace.document.store.path):
+        fill_in(title, "Typed later")
+        assert not workspace.shell.findChildren(QLabel, "problem")
+        assert title.property("wrong")
+    workspace.saving.retry()
+    fill_in(title, "x" * 201)
+    (bubble,) = workspace.shell.findChildren(QLabel, "problem")
+    field = title.rect().translated(title.mapTo(workspace.shell, QPoint()))
+    assert not bubble.geometry().intersects(field)
+    workspace.show_journal()
+    assert not bubble.isVisible()

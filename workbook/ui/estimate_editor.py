@@ -113,6 +113,7 @@ class EstimateEditor(QWidget):
 
     def mark_wrong(self, wrong: bool) -> None:
         """Mark the field from which something could not be stored; neither where all is stored."""
+        self.setProperty("wrong", wrong)
         for typed in (self.likely, self.ends):
             typed.mark_wrong(wrong and typed.isModified())
 

@@ -3,18 +3,17 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from workbook.model import Row, Spec, altered, spec
+from workbook.ui.bubble import Bubble
 from workbook.ui.day_editor import DayEditor
 from workbook.ui.document import Document
 from workbook.ui.keeping import reading
 from workbook.ui.small_editors import ChoiceEditor, DotsEditor, FlagEditor
 from workbook.ui.text_editor import TextEditor
 from workbook.ui.typed_editors import ClockEditor, NumberEditor, TypedEditor
-
-SHORT, LONG = 64, 420
 
 
 class Form(QObject):
@@ -187,7 +186,12 @@ class Form(QObject):
         elif not stored:
             self.show_stored()
         if editor is not None:
-            self._say(editor, "" if stored else " ".join(problems), wrong=typed)
+            # What is wrong with the file is no matter of this field: its border says enough beside the line
+            # below, and no sentence lies over what is next to it.
+            of_the_file = typed and bool(self.document.problem)
+            self._say(editor, "" if stored or of_the_file else " ".join(problems), wrong=typed)
+            if of_the_file:
+                _mark(editor, wrong=True)
         return stored
 
     def show_stored(self) -> None:
@@ -211,9 +215,7 @@ class Form(QObject):
         self.document.end_typing()
 
     def _say(self, editor: QWidget, words: str, *, wrong: bool = True) -> None:
-        wrong = wrong and bool(words)
-        if hasattr(editor, "mark_wrong") and bool(editor.property("wrong")) != wrong:
-            editor.mark_wrong(wrong)
+        _mark(editor, wrong=wrong and bool(words))
         if self._problem is not None:
             self._problem.hide()
             self._problem.deleteLater()
@@ -222,23 +224,14 @@ class Form(QObject):
             self._problem = problem_below(editor, words)
 
 
+def _mark(editor: Any, *, wrong: bool) -> None:
+    if hasattr(editor, "mark_wrong") and bool(editor.property("wrong")) != wrong:
+        editor.mark_wrong(wrong)
+
+
 def problem_below(editor: QWidget, words: str) -> QLabel:
     """A sentence about what is wrong, floating right below the field it is about."""
-    page = editor.window()
-    label = QLabel(words, page)
-    label.setObjectName("problem")
-    label.setTextFormat(label.textFormat().PlainText)
-    label.setWordWrap(True)
-    label.setFixedWidth(min(LONG, max(220, label.fontMetrics().horizontalAdvance(words) + 22)))
-    label.adjustSize()
-    place = editor.mapTo(page, QPoint(0, editor.height() + 3))
-    place.setX(max(8, min(place.x(), page.width() - label.width() - 8)))
-    label.move(place)
-    label.setAccessibleName(words)
-    label.show()
-    label.raise_()
-    QTimer.singleShot(9000, label, label.hide)
-    return label
+    return Bubble(editor, words)
 
 
 def labelled(words: str, editor: QWidget) -> QWidget:

@@ -92,7 +92,9 @@ def may_close(workspace: Workspace) -> bool:
         return True
     if names:
         workspace.saving.look()
-        _ask(workspace, f"{in_words(names)} It is lost if you close now.", workspace.saving.why)
+        _ask(
+            workspace, f"{in_words(names)} If you close now, what stands there is lost.", workspace.saving.why
+        )
     elif not document.store.in_place():
         _ask(workspace, _GONE.format(name=document.store.path.name), "")
     else:

@@ -6,12 +6,12 @@ from PySide6.QtGui import QGuiApplication
 from workbook.ui.storing import Storing
 
 #: So often the file is looked for while the window is in use. Looking asks for one number of it: a watch on
-#: its folder would wake up at every edit, whose journal comes and goes there, and hears nothing over a network.
+#: its folder would wake up at every edit, whose journal comes and goes there, and is deaf over a network.
 LOOK_MS = 800
 
 
 class Place(QObject):
-    """Has a document look where its file is; away twice in a row is away, as files are replaced in two steps."""
+    """Has a document look where its file is; away twice in a row is away: files are replaced in two steps."""
 
     def __init__(self, document: Storing, parent: QObject) -> None:
         super().__init__(parent)

@@ -53,6 +53,8 @@ class MomentEditor(QWidget):
             self.clock.keep_typed()
 
     def mark_wrong(self, wrong: bool) -> None:
+        """Mark the time where it was typed and could not be stored."""
+        self.setProperty("wrong", wrong)
         self.clock.mark_wrong(wrong and self.clock.isModified())
 
     def _clock_typed(self) -> None:
