@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
 
-#: After this many seconds a process that says nothing is taken to hang.
-LONGEST_S = 60.0
+#: After this many seconds a process that is still awaited is taken to hang; on a busy machine a passphrase
+#: takes many.
+LONGEST_S = 300.0
 Say = Callable[[str], None]
 
 
