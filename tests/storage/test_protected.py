@@ -89,6 +89,19 @@ def write_without_end(path: Path, pipe: int) -> None:
     signal.pause()
 
 
+def test_a_protected_workbook_that_was_only_opened_gets_no_further_backup(locked: Path) -> None:
+    store = open_file(locked, key=KEY)
+    # At once after an edit, so that the time of the file proves nothing.
+    store.apply([note("second")])
+    made = store.backup()
+    store.close()
+    store = open_file(locked, key=KEY)
+    assert store.backup("opening") == made
+    store.apply([note("third")])
+    assert store.backup() != made
+    store.close()
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process that can be killed mid-way")
 def test_file_journal_and_backups_hold_no_word_while_open_and_after_a_kill(locked: Path) -> None:
     child, reading = in_child(lambda pipe: write_without_end(locked, pipe))

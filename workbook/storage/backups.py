@@ -19,7 +19,8 @@ from workbook.storage.backup_files import (
     up_to_date,
     verify,
 )
-from workbook.storage.errors import NotStored
+from workbook.storage.errors import NotStored, WorkbookError
+from workbook.storage.header import is_plain
 from workbook.storage.restoring import restore
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "newest_verified",
     "of",
     "restore",
+    "unchanged",
     "up_to_date",
     "verify",
 ]
@@ -72,6 +74,19 @@ def back_up(
     with suppress(OSError):
         _forget(workbook, now)
     return made
+
+
+def unchanged(raw: driver.Connection, workbook: Path, key: driver.Key) -> Backup | None:
+    """The newest backup of an open protected workbook, where it opens with that key and holds the same rows.
+
+    Two copies of a protected workbook are never the same bytes, so what is in them is compared.
+    """
+    last = newest(workbook)
+    if last is not None:
+        with suppress(OSError, WorkbookError, *driver.ERRORS):
+            if not is_plain(last.path) and content(last, key).rows == content_of(raw).rows:
+                return last
+    return None
 
 
 def make_copy(raw: driver.Connection, path: Path, key: driver.Key | None = None) -> None:

@@ -151,6 +151,8 @@ class Store:
             )
         if self._last_backup is None and not self._edited:
             self._last_backup = backups.up_to_date(self.path)
+            if self._last_backup is None and self.key is not None:
+                self._last_backup = backups.unchanged(self._file.raw, self.path, self.key)
         if self._last_backup is None or backups.fault(self._last_backup):
             self._last_backup = backups.back_up(self._file.raw, self.path, self.key, reason=reason, now=now)
         return self._last_backup.path
