@@ -97,8 +97,6 @@ def test_a_protected_workbook_that_was_only_opened_gets_no_further_backup(locked
     store.close()
     store = open_file(locked, key=KEY)
     assert store.backup("opening") == made
-    store.apply([note("third")])
-    assert store.backup() != made
     store.close()
 
 
