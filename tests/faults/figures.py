@@ -17,6 +17,7 @@ class Figures:
     lost: int = 0
     half_applied: int = 0
     damaged: int = 0
+    ended: int = 0
     not_opened: int = 0
     copies_checked: int = 0
     copies_wrong: int = 0
@@ -71,6 +72,7 @@ _WORDS = {
     "lost": "of all these lost",
     "half_applied": "edits half-applied",
     "damaged": "workbooks damaged",
+    "ended": "programs that ended or hung before they were killed",
     "not_opened": "workbooks that did not open at once",
     "copies_checked": "backups and copies opened and compared",
     "copies_wrong": "backups and copies that were not whole",

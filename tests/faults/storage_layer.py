@@ -146,7 +146,7 @@ def _count(figures: Figures, said: Told, deaths: Sequence[Death], name: str) -> 
         figures.killed_in("opening again" if b"ready" not in again.said else "between edits")
     for death in deaths:
         if not death.killed:
-            figures.fail("damaged", name, f"ended with status {death.status} after {death.said[-60:]!r}")
+            figures.fail("ended", name, f"ended with status {death.status} after {death.said[-60:]!r}")
 
 
 def check_done(chain: Chain, name: str, said: Told) -> None:

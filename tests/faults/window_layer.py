@@ -101,7 +101,7 @@ def _count(figures: Figures, name: str, said: Told, death: Death) -> None:
     figures.in_an_edit += bool(said.in_flight)
     figures.killed_in(said.doing or ("between edits" if said.ready else "opening"))
     if not death.killed:
-        figures.fail("damaged", name, f"ended with status {death.status} after {death.said[-60:]!r}")
+        figures.fail("ended", name, f"ended with status {death.status} after {death.said[-60:]!r}")
     for odd in said.odd:
         figures.fail("half_applied", name, f"the window showed {odd}")
 
