@@ -13,8 +13,8 @@ from workbook.storage import portable
 from workbook.storage.store import create
 from workbook.ui.document import Document
 
-#: Undo reaches back 200 steps.
-STEPS = 150
+#: Undo reaches back 200 steps; a round ends before.
+STEPS, EVENTS = 150, 250
 MOST_ROWS = 900
 _DAY = date(2026, 11, 23)
 
@@ -39,7 +39,7 @@ class Editor:
                 (8, self._remove),
             ),
             *((5, self._place), (6, self._change), (3, self._take_back), (4, self.document.end_typing)),
-            *((12, self._undo), (8, self._redo), (1, self._begin), (3, self._select), (0.7, self._sample)),
+            *((6, self._undo), (4, self._redo), (1, self._begin), (3, self._select), (0.7, self._sample)),
         )
         self.weights, self.doings = zip(*doings, strict=True)
         self._sample()
@@ -59,7 +59,7 @@ class Editor:
             doing = self.random.choices(self.doings, self.weights)[0]
             self.told = f"{self.number} {doing.__name__}"
             doing()
-            if self.document.undo_stack.count() >= STEPS:
+            if self.document.undo_stack.count() >= STEPS or not self.number % EVENTS:
                 self.turn_back()
         self.turn_back()
 
