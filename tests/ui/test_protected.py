@@ -324,6 +324,28 @@ def test_what_cannot_be_stored_is_hidden_and_given_back_for_the_passphrase(watch
     assert "Not stored" in title.toPlainText()
 
 
+def test_what_is_hidden_only_is_locked_for_good_as_soon_as_all_is_stored_and_never_closes_in_silence(
+    watched, locked: Path, qtbot: QtBot
+) -> None:
+    workspace, found, started = watched
+    workspace.document.new_negotiation(title="Lease")
+    away = locked.rename(locked.with_name("elsewhere.workbook"))
+    typed(workspace.header.title, "Not stored")
+    found.lock()
+    cover = workspace.shell.centralWidget()
+    assert not workspace.shell.close()
+    assert not workspace.shell.close()
+    assert cover.leave.isVisible()
+    assert "or close without it" in cover.problem.text()
+    away.rename(locked)
+    workspace.saving.retry()
+    qtbot.waitUntil(lambda: bool(started))
+    assert workspace.closed
+    store = open_file(locked, key=KEY)
+    assert "Not stored" in store.workbook().negotiations[0].title
+    store.close()
+
+
 def test_the_hint_on_strength_promises_nothing(qtbot: QtBot) -> None:
     assert strength("password").startswith("Weak")
     assert strength("a" * 40).startswith("Weak")
