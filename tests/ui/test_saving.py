@@ -135,3 +135,7 @@ def test_what_is_wrong_with_the_file_covers_no_field_and_what_is_wrong_with_a_va
     assert not bubble.geometry().intersects(field)
     workspace.show_journal()
     assert not bubble.isVisible()
+    press(Key.Key_1, Held.ControlModifier)
+    type_in(named(workspace, "Time"), "9:")
+    press(Key.Key_2, Held.ControlModifier)
+    assert not any(one.isVisible() for one in workspace.shell.findChildren(QLabel, "problem"))

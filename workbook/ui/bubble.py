@@ -21,7 +21,8 @@ class Bubble(QLabel):
         self.setAccessibleName(words)
         self.place()
         field.installEventFilter(self)
-        self.show()
+        # A field may be left because its page goes: nobody would know what is meant.
+        self.setVisible(field.isVisible())
         self.raise_()
         QTimer.singleShot(_SHOWN_MS, self, self.hide)
 
