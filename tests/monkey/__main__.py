@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")
 
 #: Twenty events that take longer stand still: where, is said, and the monkey ends.
-STILL = 240
+STILL = 900
 TELLS_EACH = 500
 #: At the window over a workbook of one kind; or without a window, by edits of the document alone.
 KINDS = ("plain", "protected", "read-only", "edits")
