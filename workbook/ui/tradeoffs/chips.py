@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from workbook.analysis.tradeoffs.said import is_scored
-from workbook.model import Option, plain_text
+from workbook.model import Option
 from workbook.ui.flow import Flow
-from workbook.ui.keeping.reading import edits, is_only_read
+from workbook.ui.keeping.reading import is_only_read
 from workbook.ui.theme import mark, plain_tip
+from workbook.ui.tradeoffs.option_lines import NewOption, Rename
 
 _LONGEST = 34
 _ENTRIES = (("Rename\tF2", "rename"), ("Move left\tAlt+Left", "left"), ("Move right\tAlt+Right", "right"))
@@ -67,47 +68,6 @@ class Chip(QPushButton):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.asked.emit("menu")
-
-
-class NewOption(QLineEdit):
-    """The small field behind the chips: Enter adds what is typed as an option."""
-
-    begun = Signal(str)
-    stepped_back = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        edits(self).setObjectName("newOption")
-        self.setPlaceholderText("+ option")
-        self.setFixedWidth(86)
-        self.textChanged.connect(lambda text: self.setFixedWidth(86 if len(text) < 9 else 170))
-
-    @property
-    def unstored(self) -> bool:
-        """Whether something was typed that is no option: not yet, or because it could not be stored."""
-        return bool(self.text().strip())
-
-    def flush(self) -> None:
-        """Add what was typed and not yet added."""
-        text = plain_text(self.text()).strip()
-        self.clear()
-        if text:
-            self.begun.emit(text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.flush()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.clear()
-        elif event.key() == Qt.Key.Key_Left and not self.text():
-            self.stepped_back.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.flush()
 
 
 class ChipRow(QWidget):
@@ -209,7 +169,7 @@ class ChipRow(QWidget):
         """Edit an option's name in place of its chip; Enter keeps it, Escape does not."""
         chip = self.chips[option_id]
         option = self.options[self._place(option_id)]
-        field = _Rename(option.name, self)
+        field = Rename(option.name, self)
         field.setGeometry(chip.geometry().adjusted(-2, -2, 60, 2))
         field.done.connect(lambda text: self._renamed(option, text))
         field.show()
@@ -223,80 +183,14 @@ class ChipRow(QWidget):
     def _open_menu(self, option_id: str) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        entries = [
-            ("Rename\tF2", "rename"),
-            ("Move left\tAlt+Left", "left"),
-            ("Move right\tAlt+Right", "right"),
-        ]
-        entries += [(f"Mark as {words_}", f"mark {name}") for name, words_ in MARKS.items()]
-        for text, wish in (*entries, ("Delete\tDel", "delete")):
+        marks = [(f"Mark as {words_}", f"mark {name}") for name, words_ in MARKS.items()]
+        for text, wish in (*_ENTRIES, *marks, ("Delete\tDel", "delete")):
             action = QAction(text, menu)
             action.triggered.connect(lambda _=False, wish=wish: self._ask(option_id, wish))
             menu.addAction(action)
         menu.popup(self.chips[option_id].mapToGlobal(self.chips[option_id].rect().bottomLeft()))
 
 
-class _Rename(QLineEdit):
-    done = Signal(str)
-
-    def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(text, parent)
-        self.setProperty("look", "box")
-        self.setAccessibleName("New name of the option")
-        self.selectAll()
-        self._open = True
-
-    def flush(self) -> None:
-        self._finish(plain_text(self.text()).strip())
-
-    def _finish(self, text: str) -> None:
-        if self._open:
-            self._open = False
-            self.hide()
-            self.deleteLater()
-            self.done.emit(text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.flush()
-        elif event.key() == Qt.Key.Key_Escape:
-            self._finish("")
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.flush()
-
-
 def shortened(text: str, most: int = _LONGEST) -> str:
     """The text, or its beginning with an ellipsis."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-class QuietLine(QLabel):
-    """One small line that ends in an ellipsis where there is no room for more; pointing shows it all."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setObjectName("tiny")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.full = ""
-
-    def show_text(self, text: str) -> None:
-        """Show a text, or nothing at all."""
-        self.full = text
-        self.setAccessibleName(text)
-        self.setVisible(bool(text))
-        self._fit()
-
-    def _fit(self) -> None:
-        fitting = self.fontMetrics().elidedText(self.full, Qt.TextElideMode.ElideRight, max(self.width(), 60))
-        self.setToolTip(plain_tip(self.full) if fitting != self.full else "")
-        if fitting != self.text():
-            self.setText(fitting)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()

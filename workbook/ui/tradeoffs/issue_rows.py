@@ -11,10 +11,11 @@ from workbook.ui.form import Form
 from workbook.ui.layout import ROW_INSET, column, fixed, line, words
 from workbook.ui.pages.page import Page
 from workbook.ui.range_bars import WeightBar
-from workbook.ui.tradeoffs.chips import MARKS, ChipRow, QuietLine
+from workbook.ui.tradeoffs.chips import MARKS, ChipRow
 from workbook.ui.tradeoffs.draft import Draft
 from workbook.ui.tradeoffs.option_table import OptionTable
 from workbook.ui.tradeoffs.points_editor import ESTIMATE, OWN, TOOLS, estimate_of, own_points, their_points
+from workbook.ui.tradeoffs.quiet_line import QuietLine
 
 THEIR_WEIGHT = ("weight_them_low", "weight_them_likely", "weight_them_high")
 

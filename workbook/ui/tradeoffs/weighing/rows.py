@@ -9,7 +9,7 @@ from workbook.analysis.tradeoffs.weighting import worst_and_best
 from workbook.model import Dossier, Issue
 from workbook.ui import numbers
 from workbook.ui.layout import column
-from workbook.ui.tradeoffs.chips import QuietLine
+from workbook.ui.tradeoffs.quiet_line import QuietLine
 
 #: The width of the bars of the panel, longer than those of the rows above.
 LONG = 230
