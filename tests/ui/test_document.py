@@ -317,3 +317,17 @@ def test_what_is_worked_on_joins_no_step_of_something_else(three: Document) -> N
     three.set(three.dossier.leverage_items[2], felt=5)
     three.change("lifted", edited=[(rows[1], {"felt": 2})], typing="another")
     assert three.undo_stack.count() == steps + 3
+
+
+def test_what_waited_of_one_row_is_one_step_when_it_is_stored(started: Document) -> None:
+    row, path = started.negotiation, started.store.path
+    assert row is not None
+    away = path.rename(path.with_name("away"))
+    assert not started.set(row, title="Later", goal="Half")
+    assert not started.set(row, stage="closed")
+    away.rename(path)
+    started.retry()
+    now = on_disk(started).negotiation
+    assert (now.title, now.goal, now.stage) == ("Later", "Half", "closed")
+    started.undo()
+    assert on_disk(started).negotiation == row

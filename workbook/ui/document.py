@@ -22,7 +22,7 @@ from workbook.model import (
 )
 from workbook.storage.edits import RowChange, addition, edit, reversed_all
 from workbook.storage.store import Hit, Store
-from workbook.ui.steps import Step, joined, merged, named, owner_of, tables_of
+from workbook.ui.steps import Step, by_row, joined, merged, named, owner_of, tables_of
 from workbook.ui.storing import Storing
 
 Tables = frozenset[type[Row]]
@@ -206,11 +206,11 @@ class Document(Storing):
 
     def retry(self) -> None:
         """Try again what the file did not take; what it takes now is a step of undo as any other."""
-        for change in self.write_again(self.workbook):
-            row = BY_NAME[change.table].model_construct(**change.after or {})
-            self._push(f"edited {named(row)}", [change])
+        for changes in by_row(self.write_again(self.workbook)):
+            row = BY_NAME[changes[0].table].model_construct(**changes[0].after or {})
+            self._push(f"edited {named(row)}", changes)
             self._typing = None
-            self._read_again(tables_of([change]))
+            self._read_again(tables_of(changes))
 
     # Undo
 

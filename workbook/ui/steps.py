@@ -1,6 +1,7 @@
 """Steps of undo as data, what they are called, and what of them could not be written."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtGui import QUndoCommand
@@ -92,6 +93,11 @@ def joined(first: Sequence[RowChange], then: Sequence[RowChange]) -> tuple[RowCh
         before = None if known.before is None else {**(change.before or {}), **known.before}
         every[key] = RowChange(*key, before, {**(known.after or {}), **(change.after or {})})
     return tuple(every.values())
+
+
+def by_row(changes: Iterable[RowChange]) -> list[tuple[RowChange, ...]]:
+    """Edits of one field each, those of the same row that follow each other as one."""
+    return [joined((), list(group)) for _, group in groupby(changes, lambda one: (one.table, one.id))]
 
 
 def tables_of(changes: Iterable[RowChange]) -> frozenset[type[Row]]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from workbook.model import BY_NAME, spec
-from workbook.storage.edits import RowChange
 from workbook.ui.layout import button, line, words
 
 if TYPE_CHECKING:
@@ -28,14 +27,22 @@ def unstored_names(workspace: Workspace) -> list[str]:
     """The labels of all fields whose content the file has not, after another try to store it."""
     workspace.flush()
     workspace.unstored()
-    typed = Counter(field.accessibleName() or "a field" for field in workspace.fields() if field.unstored)
-    waiting = Counter(name for change in workspace.document.unsaved.changes() for name in _labels(change))
+    typed = Counter(
+        _short(field.accessibleName() or "a field") for field in workspace.fields() if field.unstored
+    )
+    waits = {
+        (change.id, _short(spec(BY_NAME[change.table], name).label))
+        for change in workspace.document.unsaved.changes()
+        for name in change.after or {}
+    }
     # What waits to be stored stands in its field too, as a rule; a choice does not.
-    return [name for name, count in (typed | waiting).items() for _ in range(count)]
+    both = typed | Counter(name for _, name in waits)
+    return [name for name, count in both.items() for _ in range(count)]
 
 
-def _labels(change: RowChange) -> list[str]:
-    return [spec(BY_NAME[change.table], name).label for name in change.after or {}]
+def _short(label: str) -> str:
+    """“Matters to them” for each of its ends: one field is typed in for all three."""
+    return label.split(",")[0]
 
 
 def in_words(names: list[str]) -> str:
