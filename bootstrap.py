@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 from typing import Callable, NamedTuple  # noqa: UP035
 
-from system_needs import QT, advice, has, packages, venv_need, window_needs
+from system_needs import QT, TOOLS, advice, has, packages, venv_need, window_needs
 
 OLDEST_PYTHON = (3, 11)
 SAMPLE = "pay-rise"
@@ -111,10 +111,27 @@ def write_brief(machine: Machine) -> int:
 
 def run_tests(machine: Machine, arguments: list) -> int:
     """Set up what the tests need and become pytest, in the project's folder and without windows."""
+    install_tools(machine)
     set_up(machine, QT, ("dev",))
     environ = {"QT_QPA_PLATFORM": "offscreen", **machine.environ}
     asked = arguments or ALL_CORES
     return machine.start([venv_python(machine), "-m", "pytest", *asked], environ, machine.folder)
+
+
+def install_tools(machine: Machine) -> None:
+    """Install what some tests look through, once and where that is possible; without it they are skipped."""
+    lacking = [need for need in TOOLS if not machine.has(need.name)]
+    if not lacking or machine.installer != "apt-get" or machine.administrator is None:
+        return
+    if not Path(venv_python(machine)).exists():
+        try:
+            apt_install(machine, lacking)
+        except Stop:
+            say(
+                "Some tests are skipped: {} could not be installed.".format(
+                    ", ".join(packages("apt-get", lacking))
+                )
+            )
 
 
 def workbook(machine: Machine, *arguments: str) -> list:

@@ -4,10 +4,12 @@
 import ctypes
 import importlib.util
 import shlex
+import shutil
 from typing import NamedTuple
 
 FONT = "a font"
 ENSUREPIP = "Python's ensurepip module"
+STRACE = "strace"
 
 
 class Need(NamedTuple):
@@ -48,6 +50,8 @@ X11 = (
     library("libxcb-xfixes.so.0", "libxcb-xfixes0", "libxcb"),
 )
 WAYLAND = (library("libwayland-cursor.so.0", "libwayland-cursor0", "wayland"),)
+#: What some tests look through; without it they are skipped.
+TOOLS = (Need(STRACE, "strace", "strace", "strace"),)
 
 
 def venv_need(version: str) -> Need:
@@ -80,8 +84,8 @@ def advice(installer: str, needs: tuple) -> str:
 
 
 def has(name: str) -> bool:
-    """Tell whether this machine has a shared library, a font, or Python's ensurepip."""
-    special = {FONT: has_font, ENSUREPIP: has_ensurepip}
+    """Tell whether this machine has a shared library, a font, Python's ensurepip, or strace."""
+    special = {FONT: has_font, ENSUREPIP: has_ensurepip, STRACE: has_strace}
     return special[name]() if name in special else loads(name)
 
 
@@ -98,6 +102,11 @@ def has_ensurepip() -> bool:
     """Tell whether this Python can put pip into a new .venv."""
     importlib.invalidate_caches()
     return importlib.util.find_spec("ensurepip") is not None
+
+
+def has_strace() -> bool:
+    """Tell whether calls of the system can be watched."""
+    return shutil.which("strace") is not None
 
 
 def has_font() -> bool:

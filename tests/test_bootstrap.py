@@ -230,6 +230,17 @@ def test_without_root_or_sudo_it_says_what_to_install_and_runs_nothing(machine, 
     assert "sudo apt-get install libgl1" in capsys.readouterr().err
 
 
+def test_what_only_some_tests_look_through_is_installed_once_and_not_needed(
+    machine, recorder, commands, capsys
+):
+    recorder.lacks, recorder.failing = {"strace"}, "install --no-install-recommends strace"
+    given = commands(machine, "test")
+    assert "apt-get" in given
+    assert "-m pytest" in given
+    assert "Some tests are skipped" in capsys.readouterr().out
+    assert "apt-get" not in commands(machine, "test")
+
+
 def test_a_library_still_missing_after_apt_is_named(machine, recorder, commands, capsys):
     recorder.lacks, recorder.apt_helps = {"libGL.so.1"}, False
     commands(machine)
