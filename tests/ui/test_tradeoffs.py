@@ -63,6 +63,28 @@ def test_an_issue_and_its_options_are_added_by_typing(blank: TradeoffsPage, qtbo
     assert [row.name for row in options(blank, "Rent")] == ["low"]
 
 
+def test_an_option_is_stored_while_its_name_is_typed_in_one_step_and_escape_takes_it_back(
+    page: TradeoffsPage, qtbot: QtBot
+) -> None:
+    row = next(iter(page.dossier.issues))
+    before, field = [one.name for one in options(page, row.name)], page.issues.chip_rows[row.id].field
+    field.setFocus()
+    for letters in ("5", "5k"):
+        qtbot.keyClicks(field, letters)
+        field.grow()
+    assert [one.name for one in options(page, row.name)] == [*before, "55k"]
+    assert (field.text(), field.unstored) == ("55k", False)
+    qtbot.keyClick(field, Key.Key_Escape)
+    assert [one.name for one in options(page, row.name)] == before
+    qtbot.keyClicks(field, "Other")
+    field.grow()
+    qtbot.keyClicks(field, " one")
+    qtbot.keyClick(field, Key.Key_Return)
+    assert [one.name for one in options(page, row.name)] == [*before, "Other one"]
+    page.document.undo()
+    assert [one.name for one in options(page, row.name)] == before
+
+
 def test_deleting_an_issue_can_be_undone_with_its_options(page: TradeoffsPage, qtbot: QtBot) -> None:
     before = [row.name for row in options(page, "Salary")]
     page.reveal(Issue, issue(page, "Salary").id)

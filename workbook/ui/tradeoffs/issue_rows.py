@@ -13,6 +13,7 @@ from workbook.ui.pages.page import Page
 from workbook.ui.range_bars import WeightBar
 from workbook.ui.tradeoffs.chips import MARKS, ChipRow
 from workbook.ui.tradeoffs.draft import Draft
+from workbook.ui.tradeoffs.option_lines import NewOption
 from workbook.ui.tradeoffs.option_table import OptionTable
 from workbook.ui.tradeoffs.points_editor import ESTIMATE, OWN, TOOLS, estimate_of, own_points, their_points
 from workbook.ui.tradeoffs.quiet_line import QuietLine
@@ -88,7 +89,9 @@ class IssueRows:
         form.moving.connect(self.page.preview_row)
         form.watch(partial(self._show_row, chips, quiet, estimate))
         chips.asked.connect(lambda wish, option: self._do(form, wish, option))
-        chips.added.connect(lambda text: self._add_option(form, text))
+        chips.added.connect(lambda text: self._add_option(form, chips.field, text))
+        chips.field.grown.connect(lambda text: self._grow_option(form, chips.field, text))
+        chips.field.given_up.connect(lambda: self._give_up_option(chips.field))
         chips.renamed.connect(self._rename)
         first = line(
             form.line("name", look="strong"),
@@ -144,14 +147,38 @@ class IssueRows:
             values: dict[str, Any] = {name: None if marked else option_id}
             self.document.set(issue, **values)
 
-    def _add_option(self, form: Form, text: str) -> None:
+    def _add_option(self, form: Form, field: NewOption, text: str) -> None:
+        stored = self._grow_option(form, field, text)
+        self.document.end_typing()
+        if stored:
+            field.option_id = field.stored = ""
+        else:
+            field.setText(text)
+
+    def _grow_option(self, form: Form, field: NewOption, text: str) -> bool:
+        """Store the name typed so far, in one step with what follows."""
         if form.row is None:
-            return
-        known = self.options.get(form.row.id, ())
-        owner = self.page.dossier.negotiation.id
-        option = Option(negotiation_id=owner, issue_id=form.row.id, position=len(known), name=text)
-        if not self.document.insert(option, known):
-            self.chip_rows[form.row.id].field.setText(text)
+            return False
+        option = self.document.find(Option, field.option_id)
+        if option is not None:
+            stored = self.document.set(option, typing=True, name=text)
+        else:
+            known = self.options.get(form.row.id, ())
+            owner = self.page.dossier.negotiation.id
+            option = Option(negotiation_id=owner, issue_id=form.row.id, position=len(known), name=text)
+            stored = self.document.insert(option, known)
+            if stored:
+                self.document.go_on_typing(option, "name")
+        if stored:
+            field.option_id, field.stored = option.id, text
+        return stored
+
+    def _give_up_option(self, field: NewOption) -> None:
+        option = self.document.find(Option, field.option_id)
+        field.option_id = field.stored = ""
+        if option is not None:
+            self.document.end_typing()
+            self.document.take_back(option)
 
     def _rename(self, option_id: str, text: str) -> None:
         option = self.document.find(Option, option_id)
