@@ -102,7 +102,16 @@ def test_an_option_is_renamed_moved_and_deleted_by_keys_on_its_chip(
     first.setFocus()
     qtbot.keyClick(first, Key.Key_F2)
     focus().selectAll()  # type: ignore[attr-defined]
-    qtbot.keyClicks(focus(), "63k")
+    qtbot.keyClicks(focus(), "6")
+    focus().grow()  # type: ignore[attr-defined]
+    assert options(page, "Salary")[0].name == "6"
+    qtbot.keyClick(focus(), Key.Key_Escape)
+    assert options(page, "Salary")[0].name == "62k"
+    page.document.undo_stack.clear()
+    qtbot.keyClick(first, Key.Key_F2)
+    for letters in ("6", "3k"):
+        qtbot.keyClicks(focus(), letters)
+        focus().grow()  # type: ignore[attr-defined]
     qtbot.keyClick(focus(), Key.Key_Return)
     assert options(page, "Salary")[0].name == "63k"
     qtbot.keyClick(first, Key.Key_Right, Qt.KeyboardModifier.AltModifier)

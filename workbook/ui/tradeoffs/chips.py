@@ -76,6 +76,8 @@ class ChipRow(QWidget):
     asked = Signal(str, str)
     added = Signal(str)
     renamed = Signal(str, str)
+    #: The name so far, while it is typed.
+    renaming = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -171,14 +173,15 @@ class ChipRow(QWidget):
         option = self.options[self._place(option_id)]
         field = Rename(option.name, self)
         field.setGeometry(chip.geometry().adjusted(-2, -2, 60, 2))
+        field.grown.connect(lambda text: self.renaming.emit(option.id, text))
         field.done.connect(lambda text: self._renamed(option, text))
         field.show()
         field.setFocus()
 
     def _renamed(self, option: Option, text: str) -> None:
         self.focus_option(option.id)
-        if text and text != option.name:
-            self.renamed.emit(option.id, text)
+        # Also the name there was: another may be stored already, while it was typed.
+        self.renamed.emit(option.id, text or option.name)
 
     def _open_menu(self, option_id: str) -> None:
         menu = QMenu(self)

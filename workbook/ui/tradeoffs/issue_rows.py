@@ -92,7 +92,9 @@ class IssueRows:
         chips.added.connect(lambda text: self._add_option(form, chips.field, text))
         chips.field.grown.connect(lambda text: self._grow_option(form, chips.field, text))
         chips.field.given_up.connect(lambda: self._give_up_option(chips.field))
+        chips.renaming.connect(self._rename)
         chips.renamed.connect(self._rename)
+        chips.renamed.connect(self.document.end_typing)
         first = line(
             form.line("name", look="strong"),
             1,
@@ -183,7 +185,7 @@ class IssueRows:
     def _rename(self, option_id: str, text: str) -> None:
         option = self.document.find(Option, option_id)
         if option is not None:
-            self.document.set(option, name=text)
+            self.document.set(option, typing=True, name=text)
 
     def _remove(self, issue_id: str, option: Option) -> None:
         order = [row.id for row in self.options[issue_id]]

@@ -91,9 +91,13 @@ class NewOption(QLineEdit):
 
 
 class Rename(QLineEdit):
-    """The name of an option while it is edited; ``done`` tells the new one, or nothing for none."""
+    """The name of an option while it is edited; ``done`` tells the new one, or nothing for none.
+
+    ``grown`` gives the name so far when typing pauses.
+    """
 
     done = Signal(str)
+    grown = Signal(str)
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
@@ -101,6 +105,18 @@ class Rename(QLineEdit):
         self.setAccessibleName("New name of the option")
         self.selectAll()
         self._open = True
+        self._pause = single_shot(self, PAUSE_MS, self.grow)
+        self._longest = single_shot(self, LONGEST_MS, self.grow)
+        self.textEdited.connect(lambda: self._pause.start())
+        self.textEdited.connect(lambda: self._longest.isActive() or self._longest.start())
+
+    def grow(self) -> None:
+        """Tell the name so far."""
+        self._pause.stop()
+        self._longest.stop()
+        name = plain_text(self.text()).strip()
+        if self._open and name:
+            self.grown.emit(name)
 
     def flush(self) -> None:
         self._finish(plain_text(self.text()).strip())
