@@ -6,6 +6,7 @@ import os
 import sys
 import tempfile
 import time
+import traceback
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -113,7 +114,12 @@ def run(folder: Path, options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    status = main()
+    try:
+        status = main()
+    except BaseException:
+        # The hook for it is the monkey's own now, which keeps what it is told.
+        traceback.print_exc()
+        status = 2
     sys.stdout.flush()
     # Nothing is left to be done in order: windows and the application would only race each other.
     os._exit(status)

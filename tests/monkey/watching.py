@@ -17,6 +17,7 @@ from workbook.model import Row
 from workbook.storage.driver import Key
 from workbook.storage.store import create, open_file
 from workbook.ui import jobs, settings
+from workbook.ui.keeping.covering import Cover
 from workbook.ui.keeping.locking import Locking
 from workbook.ui.main_window import Workspace
 from workbook.ui.opening import show_store
@@ -106,6 +107,11 @@ class Watched:
 
     def _follow(self) -> None:
         """Open what was closed or locked again, and take what was opened in its place."""
+        cover, key = self.shell.centralWidget(), self.window.document.store.key
+        if isinstance(cover, Cover) and key is not None:
+            # What could not be stored is hidden only, and comes back for the passphrase.
+            cover.field.setText(key.passphrase)
+            cover.try_it()
         if self.window.closed and self.shell.centralWidget() is self.window:
             store = self.window.document.store
             show_store(self.shell, open_file(store.path, read_only=store.read_only, key=store.key))
