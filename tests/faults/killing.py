@@ -1,5 +1,6 @@
 """A process of its own for work that is killed in the middle, forked from one with everything imported."""
 
+import faulthandler
 import os
 import signal
 import time
@@ -67,6 +68,8 @@ def _forked(work: Callable[[Say], None]) -> tuple[int, int]:
     if child == 0:
         try:
             os.close(reading)
+            # Of one that hangs it is told where.
+            faulthandler.enable()
             work(lambda words: _say(writing, words))
         except BaseException:
             traceback.print_exc()
