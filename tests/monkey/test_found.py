@@ -5,12 +5,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document, look, sample_document, workspace  # noqa: F401
 from workbook.model import Entry, Question
 from workbook.ui.document import Document
 from workbook.ui.interests.chips import InterestChips
+from workbook.ui.keeping.snug import Snug
 from workbook.ui.main_window import Workspace
 
 
@@ -63,3 +65,12 @@ def test_an_issue_switched_among_those_opened_leaves_them_open_with_the_keyboard
         assert QApplication.focusWidget() is chips.switches[key]
     assert chips.open
     assert all(chip.isVisible() for chip in chips.switches.values())
+
+
+def test_a_dialog_in_which_nothing_wraps_is_as_high_as_what_it_shows(qtbot: QtBot) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    dialog, label = Snug(around, 300), QLabel("One line")
+    QVBoxLayout(dialog).addWidget(label)
+    dialog.show()
+    assert dialog.height() >= label.sizeHint().height()

@@ -23,7 +23,9 @@ class Snug(QDialog):
         layout = self.layout()
         if layout is None:
             return
-        # By the layout: the dialog's own hint knows nothing of lines that wrap.
-        height = layout.totalHeightForWidth(self.width())
+        # By the layout: the dialog's own hint knows nothing of lines that wrap. Where none
+        # does, it has no height for a width.
+        wraps = layout.hasHeightForWidth()
+        height = layout.totalHeightForWidth(self.width()) if wraps else layout.totalSizeHint().height()
         if height != self.height():
             self.setFixedHeight(height)
