@@ -196,3 +196,15 @@ def test_a_schema_with_bytes_that_are_no_statement_is_no_reason_to_give_up(two: 
     zeroed(two, root)
     found = recover(two, tmp_path / "new.workbook")
     assert rows_of(found.path)["negotiation", "a"] == there["negotiation", "a"]
+
+
+def test_damage_that_sqlite_tells_of_in_bytes_that_are_no_text_is_told_as_any_other(two: Path) -> None:
+    connection = sqlite3.connect(two)
+    connection.execute("PRAGMA writable_schema=ON")
+    connection.execute(
+        "UPDATE sqlite_schema SET name = CAST(name || x'b4' AS TEXT), sql = 'CREATE TABLE no' "
+        "WHERE name = 'issue'"
+    )
+    connection.commit()
+    connection.close()
+    assert "is damaged" in require_told_or_read(two, two.read_bytes())

@@ -145,7 +145,7 @@ def _structural_fault(path: Path) -> str:
         return "has no checksum beside it, so it cannot be checked"
     try:
         with closing(driver.connect(path, write=False)) as raw:
-            sound = raw.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+            sound = driver.passes(raw)
     except driver.ERRORS:
         sound = False
     return "" if sound else "is damaged"

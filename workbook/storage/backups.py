@@ -170,7 +170,7 @@ def _fill(raw: driver.Connection, path: Path, key: driver.Key | None) -> None:
 def _check(raw: driver.Connection, path: Path, key: driver.Key | None) -> None:
     """Raises _NotWhole, or one of ``driver.ERRORS``, when the copy is not sound or not all of it."""
     with closing(driver.connect(path, write=False, key=key)) as copy:
-        sound = copy.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+        sound = driver.passes(copy)
         if not sound or copy.execute("PRAGMA foreign_key_check").fetchone() or _counts(copy) != _counts(raw):
             raise _NotWhole
 

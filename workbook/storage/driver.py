@@ -116,6 +116,15 @@ def code(error: BaseException) -> str:
     return getattr(getattr(error, "orig", error), "sqlite_errorname", None) or ""
 
 
+def passes(connection: Connection) -> bool:
+    """Whether SQLite finds every page and index of the database in order."""
+    try:
+        return bool(connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
+    except UnicodeDecodeError:
+        # What SQLite says of the schema may quote bytes of the file that are no text.
+        return False
+
+
 def _unlock(connection: Connection, key: Key) -> None:
     # A stock library takes the key without a word and would write plain text.
     if not connection.execute("PRAGMA cipher_version").fetchone():

@@ -36,9 +36,12 @@ def problem(raw: driver.Connection) -> str | None:
 
     Raises one of ``driver.ERRORS`` when it cannot be read at all.
     """
-    if raw.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+    if not driver.passes(raw):
         return "its content does not pass the check"
-    return _strange(raw) or _loose(raw) or _unreadable(raw)
+    try:
+        return _strange(raw) or _loose(raw) or _unreadable(raw)
+    except UnicodeDecodeError:
+        return "its content cannot be read"
 
 
 def fingerprint(raw: driver.Connection) -> str:
