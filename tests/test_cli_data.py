@@ -48,7 +48,7 @@ def test_importing_the_same_again_changes_nothing(
 ) -> None:
     done("export", two, "-o", tmp_path / "out.json")
     done("import", two, tmp_path / "out.json")
-    assert "nothing to change" in capsys.readouterr().out
+    assert "everything is there already" in capsys.readouterr().out
     assert backups.of(two) == ()
 
 
