@@ -319,7 +319,8 @@ def test_older_backups_get_the_new_passphrase_and_keep_their_place(store: Store)
     store.change_key(KEY)
     old = backups.of(store.path)
     assert [backup.path for backup in older_backups.unprotected(store.path)] == [at.path for at in old]
-    old[0].path.write_bytes(old[0].path.read_bytes()[:-1] + b"x")
+    whole = old[0].path.read_bytes()
+    old[0].path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
     assert list(older_backups.give(old, None, KEY)) == [False, True]
     damaged, given = backups.of(store.path)
     assert damaged == old[0]
