@@ -114,6 +114,8 @@ def run_tests(machine: Machine, arguments: list) -> int:
     install_tools(machine)
     set_up(machine, QT, ("dev",))
     environ = {"QT_QPA_PLATFORM": "offscreen", **machine.environ}
+    # Tests start the program many times: what it was compiled to is kept between these.
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)
     asked = arguments or ALL_CORES
     return machine.start([venv_python(machine), "-m", "pytest", *asked], environ, machine.folder)
 

@@ -346,7 +346,7 @@ def test_long_work_is_told_while_it_goes_on_and_the_window_answers(
     window: Workspace, papers: Documents, tmp_path: Path, qtbot: QtBot
 ) -> None:
     text = "We talked for an hour about the price and what it is for. " * 40
-    entries = [Entry(title=f"Entry {at}", text=text, written_on=TODAY) for at in range(1_500)]
+    entries = [Entry(title=f"Entry {at}", text=text, written_on=TODAY) for at in range(600)]
     papers.save(tmp_path / "long.pdf", making.journal(papers.workspace.document, entries))
     qtbot.waitUntil(lambda: window.status.notice.text() == "Making long.pdf …", timeout=20_000)
     assert papers.busy

@@ -1,6 +1,7 @@
 """Pieces pages are laid out of: sections, captions, columns, cards, hints."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -59,6 +60,25 @@ def button(text: str, then: Callable[[], object], look: str = "", *, edits: bool
     if look in ("link", "quiet"):
         made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
+
+
+@contextmanager
+def laid_out_once(body: QWidget | None) -> Iterator[None]:
+    """Within, parts of the body come, go and change; at the end it is laid out, with all it is in.
+
+    By itself Qt does that again for each child that is shown.
+    """
+    box = body.layout() if body else None
+    if box is None or not box.isEnabled():
+        yield
+        return
+    box.setEnabled(False)
+    try:
+        yield
+    finally:
+        box.setEnabled(True)
+        while body is not None and (box := body.layout()) is not None and box.activate():
+            body = body.parentWidget()
 
 
 def column(*parts: QWidget, gap: int = 2, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QWidget:

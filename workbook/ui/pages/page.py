@@ -12,7 +12,7 @@ from workbook.model import BY_NAME, NAMES, Dossier, Part, Row
 from workbook.ui import settings
 from workbook.ui.document import Document
 from workbook.ui.form import Form
-from workbook.ui.layout import HintCard, column, refill
+from workbook.ui.layout import HintCard, column, laid_out_once, refill
 from workbook.ui.row_list import RowList
 
 _HINTS_AT_ONCE = 2
@@ -156,7 +156,8 @@ class Page(QScrollArea):
             return
         self._stale = False
         if self._built:
-            self.fill()
+            with laid_out_once(self.widget()):
+                self.fill()
         else:
             self._built = True
             body = self.build()

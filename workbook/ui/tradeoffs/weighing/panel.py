@@ -100,8 +100,9 @@ class Weighing(Card):
     def open(self, dossier: Dossier) -> None:
         """Show the panel with the keyboard in it; questions begin anew."""
         self._begin(dossier)
+        # Filled before it is shown, so that all its rows are laid out at once.
+        self._fill(dossier)
         self.show()
-        self.refresh(dossier)
         self.choose(self.way)
         QTimer.singleShot(0, self, self._come_into_view)
 
@@ -139,12 +140,15 @@ class Weighing(Card):
         """Show the issues as they are; a hidden panel waits until it is opened."""
         if self.isHidden():
             return
-        self.dossier = dossier
         if len(dossier.issues) < ISSUES_NEEDED:
             self.shut()
             return
         if dossier.negotiation.id != self._owner:
             self._begin(dossier)
+        self._fill(dossier)
+
+    def _fill(self, dossier: Dossier) -> None:
+        self.dossier = dossier
         for body in (self.share, self.rank, self.swing):
             body.refresh(dossier)
         self.check.refresh(dossier)
