@@ -93,6 +93,15 @@ def everything(workspace: Workspace) -> list[str]:
     return sorted(str(row.model_dump()) for row in workspace.document.store.rows())
 
 
+def in_a_copy(path: Path, copy: Path) -> list[str]:
+    """Everything in a copy of the one file: nothing of the workbook is elsewhere."""
+    copy.write_bytes(path.read_bytes())
+    store = open_file(copy)
+    rows = sorted(str(row.model_dump()) for row in store.rows())
+    store.close()
+    return rows
+
+
 def shown(workspace: Workspace, text: str) -> bool:
     """Whether a field of the open tab shows this."""
     page = workspace.stack.currentWidget()
@@ -112,8 +121,10 @@ def test_from_nothing_to_a_printed_page_and_a_journal_entry(
     undo_and_redo(workspace)
     assert written(workspace) == texts
 
+    before = everything(workspace)
     workspace = reopen(shell, qtbot)
     assert written(workspace) == texts
+    assert in_a_copy(workspace.document.store.path, tmp_path / "copied.workbook") == before
     for tab, _, text, _ in WRITTEN:
         press(tab, Held.ControlModifier)
         assert shown(workspace, text), text
@@ -177,16 +188,3 @@ def write_and_find_an_entry(workspace: Workspace, qtbot: QtBot) -> None:
 def shown_in_journal(workspace: Workspace, text: str) -> bool:
     fields = workspace.journal.findChildren(QWidget)
     return any(callable(getattr(one, "value", None)) and text in str(one.value()) for one in fields)
-
-
-def test_what_the_story_wrote_is_in_one_file_that_opens_anywhere(shell: Shell, tmp_path: Path) -> None:
-    workspace = shell.centralWidget()
-    start(workspace)
-    write_everything(workspace)
-    path, before = workspace.document.store.path, everything(workspace)
-    shell.close()
-    copy = tmp_path / "copied.workbook"
-    copy.write_bytes(path.read_bytes())
-    store = open_file(copy)
-    assert sorted(str(row.model_dump()) for row in store.rows()) == before
-    store.close()
