@@ -268,9 +268,10 @@ def test_killed_while_the_key_is_changed_the_workbook_is_old_or_new(store: Store
     store.apply([note("first"), note("second")])
     store.close()
     chance, place = random.Random(20261123), 0
-    for _ in range(3):
+    # The long form is the kills of tests/faults, which change keys too.
+    for _ in range(2):
         child, reading = in_child(lambda pipe, place=place: change_keys_for_ever(store.path, place, pipe))
-        changed = int(said_until_killed(child, reading, chance.uniform(0.0, 0.6)).split()[-1])
+        changed = int(said_until_killed(child, reading, chance.uniform(0.0, 0.4)).split()[-1])
         place = place_of(store.path)
         assert place in (changed % 3, (changed + 1) % 3)
         assert entries(store.path, TURNS[place], read_only=False) == ["first", "second"]
