@@ -10,6 +10,8 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 #: What a platform without a screen cannot do, and says so.
 _OF_THE_PLATFORM = "This plugin does not support"
+#: What the monkey itself chose: to close without what could not be stored.
+_CHOSEN = "Closed with"
 _HARMLESS = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
 
 
@@ -20,10 +22,14 @@ class Complaints:
         self.found: list[str] = []
         self._before = (sys.excepthook, sys.unraisablehook, threading.excepthook)
         self._handler = logging.Handler(logging.WARNING)
-        self._handler.emit = lambda record: self.found.append(f"Logged: {record.getMessage()}")  # type: ignore[method-assign]
+        self._handler.emit = self._from_log  # type: ignore[method-assign]
         logging.getLogger().addHandler(self._handler)
         self._qt = qInstallMessageHandler(self._from_qt)
         self.listen()
+
+    def _from_log(self, record: logging.LogRecord) -> None:
+        if not record.getMessage().startswith(_CHOSEN):
+            self.found.append(f"Logged: {record.getMessage()}")
 
     def listen(self) -> None:
         """Take the hooks again: each window that is filled sets its own."""

@@ -1,5 +1,6 @@
 """What a monkey found once, each by the shortest way to it."""
 
+import sys
 from datetime import date
 
 import pytest
@@ -37,6 +38,22 @@ def test_undo_goes_past_an_empty_entry_of_the_journal_without_dropping_it(window
         document.redo()
     assert document.undo_stack.count() == document.undo_stack.index() == 3
     assert document.find(Entry, blank.id) is None
+
+
+def test_a_row_without_a_word_goes_with_the_only_negotiation(
+    window: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raised: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *error: raised.append(error))
+    window.go("leverage", "")
+    (rows, *_) = window.stack.currentWidget().lists  # type: ignore[attr-defined]
+    begun = rows.add_row()
+    rows.focus_row(begun.id)
+    window.sidebar.search.setFocus()
+    window.actions_made["delete_negotiation"].trigger()
+    QTest.qWait(5)
+    assert window.document.negotiation is None
+    assert raised == []
 
 
 def test_what_adds_and_deletes_rows_is_never_joined_with_what_was_typed_before(

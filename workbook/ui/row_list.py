@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
-from workbook.model import Row
+from workbook.model import Part, Row
 from workbook.ui.add_line import AddLine
 from workbook.ui.document import Document
 from workbook.ui.form import Builder, Form
@@ -152,7 +152,10 @@ class RowList(QWidget):
     def _drop_blank(self) -> None:
         # A row that was begun and left without a word goes again, as if it had never been.
         frame = self.frames.get(self._left or "")
-        if frame is not None and frame is not self.focused() and self._is_blank(frame.row):
+        if frame is None or frame is self.focused():
+            return
+        gone = isinstance(frame.row, Part) and self.document.dossier is None
+        if not gone and self._is_blank(frame.row):
             self.document.take_back(frame.row)
 
     # Editing
