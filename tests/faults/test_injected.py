@@ -11,6 +11,7 @@ from tempfile import mkdtemp
 
 import pytest
 
+from tests.children import fork
 from tests.faults import faults
 from tests.faults.ledger import State, state_of
 from workbook.model import Negotiation
@@ -41,7 +42,7 @@ def path(empty_workbook: Path) -> Iterator[Path]:
 
 def in_child(work: Callable[[], None]) -> None:
     """Do it in a process of its own, which may be limited, or lose its rights."""
-    child = os.fork()
+    child = fork()
     if child == 0:
         status = 1
         try:

@@ -9,6 +9,7 @@ from threading import Timer
 
 import pytest
 
+from tests.children import fork
 from tests.storage.some_rows import full_negotiation
 from workbook.model import Negotiation
 from workbook.storage.edits import addition
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process
 def in_child(work: Callable[[int], None]) -> tuple[int, int]:
     """Runs the work in another process; it gets a pipe's end to write to, the other end comes back."""
     reading, writing = os.pipe()
-    child = os.fork()
+    child = fork()
     if child == 0:
         try:
             os.close(reading)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.children import fork
 from tests.storage.some_rows import as_data, full_negotiation
 from tests.storage.test_migrations import described, held, made
 from workbook.storage import backups, driver, inspection, migrations
@@ -103,7 +104,7 @@ def migrate_telling(path: Path, tell: Callable[[str], object]) -> None:
 
 def killed_at(path: Path, last: int) -> None:
     """Bring the workbook up to date in a process that dies before it runs that statement, or at the end."""
-    child = os.fork()
+    child = fork()
     if child == 0:
         count = 0
 
