@@ -4,13 +4,14 @@ import sys
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import document, look, sample_document, workspace  # noqa: F401
 from workbook.model import Entry, Question
+from workbook.ui.day_editor import DayEditor
 from workbook.ui.document import Document
 from workbook.ui.interests.chips import InterestChips
 from workbook.ui.keeping.snug import Snug
@@ -54,6 +55,31 @@ def test_a_row_without_a_word_goes_with_the_only_negotiation(
     QTest.qWait(5)
     assert window.document.negotiation is None
     assert raised == []
+
+
+def test_a_row_without_a_word_is_no_error_when_the_workbook_closes(
+    window: Workspace, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    window.go("leverage", "")
+    (rows, *_) = window.stack.currentWidget().lists  # type: ignore[attr-defined]
+    begun = rows.add_row()
+    rows.focus_row(begun.id)
+    window.sidebar.search.setFocus()
+    window.document.store.close()
+    QTest.qWait(5)
+    assert caplog.records == []
+
+
+def test_the_calendar_goes_no_further_than_dates_go(qtbot: QtBot) -> None:
+    editor = DayEditor()
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.open_calendar()
+    calendar = QApplication.activePopupWidget().findChild(QCalendarWidget)  # type: ignore[union-attr]
+    assert calendar is not None
+    calendar.setSelectedDate(QDate(-4713, 1, 1))
+    QTest.keyClick(calendar, Qt.Key.Key_Return)
+    assert calendar.selectedDate() == QDate(1, 1, 1)
 
 
 def test_what_adds_and_deletes_rows_is_never_joined_with_what_was_typed_before(

@@ -214,6 +214,11 @@ class Store:
         """Let go of the file; afterwards exactly one complete file is there. Does no harm twice."""
         self._file.close()
 
+    @property
+    def closed(self) -> bool:
+        """Whether the file was let go of."""
+        return self._file.connection.closed
+
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         try:

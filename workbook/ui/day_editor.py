@@ -72,6 +72,8 @@ class _CalendarPopup(QFrame):
         self.calendar = QCalendarWidget()
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setGridVisible(False)
+        # Of the years that it can be walked to, those a date can have.
+        self.calendar.setDateRange(QDate(date.min.year, 1, 1), QDate(date.max.year, 12, 31))
         if day:
             self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.calendar.clicked.connect(self._take)

@@ -152,7 +152,7 @@ class RowList(QWidget):
     def _drop_blank(self) -> None:
         # A row that was begun and left without a word goes again, as if it had never been.
         frame = self.frames.get(self._left or "")
-        if frame is None or frame is self.focused():
+        if frame is None or frame is self.focused() or self.document.store.closed:
             return
         gone = isinstance(frame.row, Part) and self.document.dossier is None
         if not gone and self._is_blank(frame.row):
