@@ -76,7 +76,7 @@ class Leaving(QDialog):
         for part in (words("Not everything is saved", "section"), self.said, self.why):
             box.addWidget(part)
         box.addSpacing(6)
-        box.addWidget(line(self.copy, self.leave, 1, self.stay, gap=8, top=False))
+        box.addWidget(line(self.copy, self.leave, 0, 1, self.stay, gap=8, top=False))
         self.stay.setFocus()
 
     def _then(self, way: Callable[[], object]) -> None:
